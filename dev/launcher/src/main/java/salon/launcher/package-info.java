@@ -1,0 +1,5 @@
+/** Starts a whole Salon on one machine. */
+@NullMarked
+package salon.launcher;
+
+import org.jspecify.annotations.NullMarked;
