@@ -1,0 +1,54 @@
+package salon.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** Files that only their owner may read (0600), made once and then kept. */
+public final class Secrets {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rw-------");
+    private static final int PASSWORD_BYTES = 24;
+
+    private Secrets() {}
+
+    /** The password kept in a file; a new random one, of hexadecimal digits, when it is missing. */
+    public static String password(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            write(file, HexFormat.of().formatHex(random(PASSWORD_BYTES)));
+        }
+        return Files.readString(file);
+    }
+
+    static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Replaces the file in one step, never readable by others in between. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path fresh =
+                Files.createTempFile(
+                        directory, ".new", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.write(fresh, content, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.move(
+                fresh,
+                file,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}
