@@ -14,4 +14,10 @@ public interface PacketSink {
 
     /** The same for one compound RTCP packet. */
     void sendRtcp(ByteBuffer packet);
+
+    /**
+     * When anything authentic last came from the other side, connectivity checks included; on the
+     * time line of {@link PacketHandler}.
+     */
+    long lastReceivedNs();
 }

@@ -1,0 +1,21 @@
+package salon.bridge.sfu;
+
+/**
+ * What was agreed for one track an endpoint sends.
+ *
+ * @param mid the SDP section, also in the packets' MID extension
+ * @param source what it carries
+ * @param payloadType of Opus or VP8, as this sender numbers it
+ * @param rtxPayloadType of its retransmissions (RFC 4588), or -1
+ * @param ssrc as announced, or 0 when the packets' MID must tell
+ * @param rtxSsrc the same for retransmissions
+ * @param nack whether lost packets may be asked for
+ */
+public record PublishPlan(
+        String mid,
+        Source source,
+        int payloadType,
+        int rtxPayloadType,
+        int ssrc,
+        int rtxSsrc,
+        boolean nack) {}

@@ -1,0 +1,36 @@
+package salon.bridge.signaling.sdp;
+
+import java.util.List;
+
+/**
+ * Where and how the bridge is reached, for the answer.
+ *
+ * @param sessionId of the answer's origin line, decimal
+ * @param addresses for host candidates, the preferred first; at least one
+ * @param port UDP, the same for all
+ * @param iceUfrag the bridge's
+ * @param icePassword the bridge's
+ * @param fingerprint of the bridge's certificate, {@code sha-256 AB:CD…}
+ */
+public record AnswerTransport(
+        long sessionId,
+        List<String> addresses,
+        int port,
+        String iceUfrag,
+        String icePassword,
+        String fingerprint) {
+    public AnswerTransport {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("an answer needs an address");
+        }
+    }
+
+    /** For {@code c=} lines, which are IPv4 here: the first such address, else none. */
+    String connectionAddress() {
+        return addresses.stream()
+                .filter(address -> address.indexOf(':') < 0)
+                .findFirst()
+                .orElse("0.0.0.0");
+    }
+}

@@ -1,0 +1,179 @@
+package salon.bridge.signaling.sdp;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import salon.bridge.sfu.MediaKind;
+import salon.bridge.sfu.SlotPlan;
+
+/**
+ * Writes the answer to an offer, RFC 8829: ICE-lite, one bundled transport, DTLS passive. Each slot
+ * has SSRCs and a stream of its own, fixed for its life, so that a browser makes its track at once
+ * and nothing is negotiated when the content changes.
+ */
+public final class AnswerWriter {
+    private static final List<String> AUDIO_FEEDBACK = List.of("transport-cc");
+    private static final List<String> VIDEO_FEEDBACK =
+            List.of("nack", "nack pli", "ccm fir", "transport-cc");
+
+    /** Nothing tells a slot's transport-wide sequence numbers yet, so none are promised. */
+    private static final List<String> VIDEO_SLOT_FEEDBACK = List.of("nack", "nack pli", "ccm fir");
+
+    private final AnswerTransport transport;
+    private final StringBuilder text = new StringBuilder(8192);
+
+    private AnswerWriter(AnswerTransport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * The answer's text.
+     *
+     * @param version of the session, rising with each answer in it
+     * @param slots by mid, one for each receiving section that was taken
+     */
+    public static String write(
+            Offer offer, AnswerTransport transport, long version, Map<String, SlotPlan> slots) {
+        return new AnswerWriter(transport).write(offer, version, slots);
+    }
+
+    private String write(Offer offer, long version, Map<String, SlotPlan> slots) {
+        line("v=0");
+        line("o=- " + transport.sessionId() + " " + version + " IN IP4 127.0.0.1");
+        line("s=-");
+        line("t=0 0");
+        line("a=ice-lite");
+        line("a=extmap-allow-mixed");
+        line("a=msid-semantic: WMS *");
+        line(
+                "a=group:BUNDLE "
+                        + offer.sections().stream()
+                                .filter(section -> !(section instanceof OfferedSection.Rejected))
+                                .map(OfferedSection::mid)
+                                .collect(Collectors.joining(" ")));
+        boolean first = true;
+        for (OfferedSection section : offer.sections()) {
+            section(section, first, slots);
+            first &= section instanceof OfferedSection.Rejected;
+        }
+        return text.toString();
+    }
+
+    private void section(OfferedSection offered, boolean first, Map<String, SlotPlan> slots) {
+        switch (offered) {
+            case OfferedSection.Publishing publishing -> {
+                open(publishing, publishing.codec(), first);
+                line("a=recvonly");
+                publishing.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
+                codec(
+                        publishing.codec(),
+                        publishing.source().kind() == MediaKind.AUDIO
+                                ? AUDIO_FEEDBACK
+                                : VIDEO_FEEDBACK);
+            }
+            case OfferedSection.Receiving receiving -> {
+                open(receiving, receiving.codec(), first);
+                line("a=sendonly");
+                receiving.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
+                codec(
+                        receiving.codec(),
+                        receiving.kind() == MediaKind.AUDIO ? List.of() : VIDEO_SLOT_FEEDBACK);
+                SlotPlan slot = slots.get(receiving.mid());
+                if (slot == null) {
+                    throw new IllegalArgumentException("no slot for mid " + receiving.mid());
+                }
+                slot(slot);
+            }
+            case OfferedSection.Idle idle -> {
+                open(idle, idle.codec(), first);
+                line("a=inactive");
+                codec(idle.codec(), List.of());
+            }
+            case OfferedSection.Rejected rejected -> {
+                MediaSection section = rejected.section();
+                line(mediaLine(section, 0, String.join(" ", section.formats())));
+                line("c=IN IP4 0.0.0.0");
+                line("a=mid:" + rejected.mid());
+                line("a=inactive");
+            }
+        }
+    }
+
+    private static String mediaLine(MediaSection section, int port, String formats) {
+        return "m=" + section.kind() + " " + port + " " + section.protocol() + " " + formats;
+    }
+
+    private void open(OfferedSection offered, OfferedSection.Codec codec, boolean first) {
+        String formats =
+                codec.rtxPayloadType() < 0
+                        ? Integer.toString(codec.payloadType())
+                        : codec.payloadType() + " " + codec.rtxPayloadType();
+        line(mediaLine(offered.section(), transport.port(), formats));
+        line("c=IN IP4 " + transport.connectionAddress());
+        if (first) {
+            candidates();
+        }
+        line("a=ice-ufrag:" + transport.iceUfrag());
+        line("a=ice-pwd:" + transport.icePassword());
+        line("a=fingerprint:" + transport.fingerprint());
+        line("a=setup:passive");
+        line("a=mid:" + offered.mid());
+        line("a=rtcp-mux");
+        line("a=rtcp-rsize");
+    }
+
+    /** Host candidates, RFC 8839; the earlier in the list the preferred, RFC 8445, 5.1.2.1. */
+    private void candidates() {
+        int preference = 65535;
+        int foundation = 1;
+        for (String address : transport.addresses()) {
+            long priority = (126L << 24) + ((long) preference << 8) + 255;
+            line(
+                    String.format(
+                            Locale.ROOT,
+                            "a=candidate:%d 1 udp %d %s %d typ host",
+                            foundation++,
+                            priority,
+                            address,
+                            transport.port()));
+            preference--;
+        }
+        line("a=end-of-candidates");
+    }
+
+    private void codec(OfferedSection.Codec codec, List<String> feedback) {
+        int payloadType = codec.payloadType();
+        line("a=rtpmap:" + payloadType + " " + codec.name());
+        if (codec.name().equals(OfferedSection.Codec.OPUS)) {
+            line("a=fmtp:" + payloadType + " minptime=10;useinbandfec=1");
+        }
+        for (String kind : feedback) {
+            if (codec.feedback().contains(kind)) {
+                line("a=rtcp-fb:" + payloadType + " " + kind);
+            }
+        }
+        if (codec.rtxPayloadType() >= 0) {
+            line("a=rtpmap:" + codec.rtxPayloadType() + " rtx/90000");
+            line("a=fmtp:" + codec.rtxPayloadType() + " apt=" + payloadType);
+        }
+    }
+
+    private void slot(SlotPlan slot) {
+        String stream = "slot-" + slot.mid();
+        line("a=msid:" + stream + " " + stream + "-track");
+        String ssrc = Integer.toUnsignedString(slot.ssrc());
+        if (slot.rtxPayloadType() >= 0) {
+            String rtx = Integer.toUnsignedString(slot.rtxSsrc());
+            line("a=ssrc-group:FID " + ssrc + " " + rtx);
+            line("a=ssrc:" + ssrc + " cname:" + stream);
+            line("a=ssrc:" + rtx + " cname:" + stream);
+        } else {
+            line("a=ssrc:" + ssrc + " cname:" + stream);
+        }
+    }
+
+    private void line(String content) {
+        text.append(content).append("\r\n");
+    }
+}

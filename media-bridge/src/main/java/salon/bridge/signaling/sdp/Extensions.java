@@ -1,0 +1,35 @@
+package salon.bridge.signaling.sdp;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The header extensions the bridge knows, by URI (RFC 8285, section 5). */
+final class Extensions {
+    static final String MID = "urn:ietf:params:rtp-hdrext:sdes:mid";
+    static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+    static final String ABS_SEND_TIME =
+            "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time";
+    static final String TRANSPORT_SEQUENCE =
+            "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+
+    private Extensions() {}
+
+    /** What of {@code known} a section offers in both directions, with the ids it gives them. */
+    static Map<String, Integer> offered(MediaSection section, String... known) {
+        Map<String, Integer> ids = new HashMap<>();
+        for (String value : section.attributes().all("extmap")) {
+            String[] words = value.split(" ", 3);
+            // An id with "/recvonly" and the like is for one direction; none of ours is.
+            if (words.length < 2 || !words[0].matches("[0-9]{1,3}")) {
+                continue;
+            }
+            int id = Integer.parseInt(words[0]);
+            for (String uri : known) {
+                if (uri.equals(words[1]) && id >= 1 && id <= 255) {
+                    ids.putIfAbsent(uri, id);
+                }
+            }
+        }
+        return Map.copyOf(ids);
+    }
+}
