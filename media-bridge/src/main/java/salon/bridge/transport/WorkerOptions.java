@@ -1,0 +1,42 @@
+package salon.bridge.transport;
+
+/**
+ * How a worker is set up.
+ *
+ * @param name of its thread
+ * @param port UDP port on all addresses; 0 takes a free one
+ * @param certificate shown in every handshake
+ * @param maxTransports more are refused
+ * @param maxHandshakes at the same time; a further one waits for the client's retransmission
+ * @param socketBufferBytes asked of the system for sending and receiving each
+ */
+public record WorkerOptions(
+        String name,
+        int port,
+        BridgeCertificate certificate,
+        int maxTransports,
+        int maxHandshakes,
+        int socketBufferBytes) {
+    private static final int DEFAULT_MAX_TRANSPORTS = 4096;
+    private static final int DEFAULT_MAX_HANDSHAKES = 64;
+    private static final int DEFAULT_SOCKET_BUFFER_BYTES = 4 << 20;
+
+    public WorkerOptions {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("UDP port " + port);
+        }
+        if (maxTransports < 1 || maxHandshakes < 1 || socketBufferBytes < 1) {
+            throw new IllegalArgumentException("limits of a worker start at 1");
+        }
+    }
+
+    public static WorkerOptions defaults(String name, int port, BridgeCertificate certificate) {
+        return new WorkerOptions(
+                name,
+                port,
+                certificate,
+                DEFAULT_MAX_TRANSPORTS,
+                DEFAULT_MAX_HANDSHAKES,
+                DEFAULT_SOCKET_BUFFER_BYTES);
+    }
+}
