@@ -9,6 +9,7 @@ import salon.bridge.sfu.PacketSink;
  * One endpoint's association of ICE, DTLS and SRTP on a {@link Worker}. Unless a method says
  * otherwise, only the worker's thread may call it.
  */
+@SuppressWarnings("DoNotCallSuggester") // The bodies follow at once; the names are needed now.
 public final class Transport implements PacketSink {
     Transport() {}
 
@@ -55,6 +56,7 @@ public final class Transport implements PacketSink {
      * When the last authentic datagram (check, RTP or RTCP) came, in {@link System#nanoTime}; the
      * time of opening before the first. Any thread.
      */
+    @Override
     public long lastReceivedNs() {
         throw new UnsupportedOperationException();
     }
