@@ -1,9 +1,128 @@
-import type { Placement, RoomInfo } from '../state/meeting';
+import type { Placement, Role, RoomInfo } from '../state/meeting';
+import { type BridgeRef, readBridge, readBridgeRef, readPlacement } from './bridges';
+import { instantOf, listOf, numberOf, objectOf, optional, stringOf, wordOf } from './decode';
+import { type Http, browserHttp } from './http';
+import { ApiError } from './problem';
 
-export function fetchPlacement(): Promise<Placement> {
-  return Promise.reject(new Error('not wired yet'));
+/** What admission gives: the `Joined` of docs/protocol.md. */
+export interface Joined {
+  readonly participantId: string;
+  readonly token: string;
+  readonly tokenExpiresAtMs: number;
+  readonly role: Role;
+  readonly room: { readonly id: string; readonly name: string; readonly locked: boolean };
+  readonly bridge: BridgeRef;
+  /** Path of the room socket. */
+  readonly socket: string;
 }
 
-export function fetchRoom(room: string): Promise<RoomInfo> {
-  return Promise.reject(new Error(`not wired yet: ${room}`));
+/** What asks for admission. */
+export interface Admission {
+  readonly displayName: string;
+  readonly password?: string;
+  readonly email?: string;
+  readonly audio: boolean;
+  readonly video: boolean;
+}
+
+/** The path of a room's resources; the name is escaped once, here. */
+export function roomUrl(room: string): string {
+  return `/api/rooms/${encodeURIComponent(room)}`;
+}
+
+/** Which bridges there are and which would carry a new room; rejects with an ApiError. */
+export async function fetchPlacement(http: Http = browserHttp): Promise<Placement> {
+  return understood(readPlacement(await http({ method: 'GET', path: '/api/placement' })));
+}
+
+/** What a newcomer may know of a room; rejects with an ApiError. */
+export async function fetchRoom(room: string, http: Http = browserHttp): Promise<RoomInfo> {
+  return understood(readRoomInfo(await http({ method: 'GET', path: roomUrl(room) })));
+}
+
+export async function join(http: Http, room: string, admission: Admission): Promise<Joined> {
+  const path = `${roomUrl(room)}/participants`;
+  return understood(readJoined(await http({ method: 'POST', path, body: admission })));
+}
+
+export async function leave(http: Http, room: string, token: string): Promise<void> {
+  await http({ method: 'DELETE', path: `${roomUrl(room)}/participants/me`, token });
+}
+
+/** Where `sendBeacon` says goodbye when the page goes. */
+export function leaveBeaconUrl(room: string): string {
+  return `${roomUrl(room)}/participants/me/leave`;
+}
+
+export async function setPassword(
+  http: Http,
+  room: string,
+  token: string,
+  password: string,
+): Promise<void> {
+  await http({ method: 'PUT', path: `${roomUrl(room)}/password`, token, body: { password } });
+}
+
+export async function removePassword(http: Http, room: string, token: string): Promise<void> {
+  await http({ method: 'DELETE', path: `${roomUrl(room)}/password`, token });
+}
+
+function understood<T>(value: T | undefined): T {
+  if (value === undefined) throw new ApiError(200, 'malformed_answer', 'unexpected answer');
+  return value;
+}
+
+function readRoomInfo(value: unknown): RoomInfo | undefined {
+  const json = objectOf(value);
+  const id = stringOf(json?.['id']);
+  const name = stringOf(json?.['name']);
+  if (json === undefined || id === undefined || name === undefined) return undefined;
+  const participants = listOf(json['participants'], readPerson) ?? [];
+  return {
+    id,
+    name,
+    exists: json['exists'] === true,
+    locked: json['locked'] === true,
+    participants,
+    participantCount: numberOf(json['participantCount']) ?? participants.length,
+    ...optional('bridge', readBridge(json['bridge'])),
+  };
+}
+
+function readPerson(value: unknown): RoomInfo['participants'][number] | undefined {
+  const json = objectOf(value);
+  const displayName = stringOf(json?.['displayName']);
+  if (displayName === undefined) return undefined;
+  return { displayName, ...optional('avatarId', stringOf(json?.['avatarId'])) };
+}
+
+function readJoined(value: unknown): Joined | undefined {
+  const json = objectOf(value);
+  const room = readRoom(json?.['room']);
+  const bridge = readBridgeRef(json?.['bridge']);
+  const participantId = stringOf(json?.['participantId']);
+  const token = stringOf(json?.['token']);
+  const tokenExpiresAtMs = instantOf(json?.['tokenExpiresAt']);
+  const socket = stringOf(json?.['socket']);
+  if (
+    room === undefined ||
+    bridge === undefined ||
+    participantId === undefined ||
+    token === undefined ||
+    tokenExpiresAtMs === undefined ||
+    socket === undefined
+  ) {
+    return undefined;
+  }
+  const role = wordOf(json?.['role'], ['moderator', 'participant'] as const) ?? 'participant';
+  return { participantId, token, tokenExpiresAtMs, role, room, bridge, socket };
+}
+
+/** A room as it stands in snapshots and admissions. */
+export function readRoom(value: unknown): Joined['room'] | undefined {
+  const json = objectOf(value);
+  const id = stringOf(json?.['id']);
+  const name = stringOf(json?.['name']);
+  if (id === undefined || name === undefined) return undefined;
+  return { id, name, locked: json?.['locked'] === true };
 }

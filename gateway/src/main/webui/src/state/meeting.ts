@@ -84,7 +84,12 @@ export interface DeviceState {
 
 /** Something to tell in a toast. */
 export type Notice =
-  | { readonly kind: 'joined' | 'left' | 'hand-raised'; readonly name: string }
+  | {
+      readonly kind: 'joined' | 'left' | 'hand-raised';
+      readonly name: string;
+      /** How many more came or went in the same moment: "Ann and 3 others". */
+      readonly others?: number;
+    }
   | { readonly kind: 'locked' | 'unlocked'; readonly name?: string }
   | { readonly kind: 'became-moderator' }
   | { readonly kind: 'device-problem'; readonly source: Source; readonly problem: DeviceProblem }
@@ -119,6 +124,10 @@ export interface MeetingView {
   readonly notices: readonly NoticeView[];
 }
 
+/**
+ * Promises resolve when the action took effect or failed; none rejects. A failure is told by a
+ * notice, and what was shown at once is taken back.
+ */
 export interface MeetingActions {
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;

@@ -1,3 +1,4 @@
+import { objectOf, optional } from '../api/decode';
 import type { VideoQuality } from './meeting';
 import { checkRoomName } from './roomName';
 import type { Language, RecentRoom, Settings } from './settings';
@@ -25,19 +26,10 @@ export function readSettings(text: string | null): Settings {
 function parse(text: string | null): Readonly<Record<string, unknown>> {
   if (text === null) return {};
   try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
+    return objectOf(JSON.parse(text)) ?? {};
   } catch {
     return {};
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
 }
 
 function textOf(value: unknown, maxLength: number): string | undefined {
@@ -54,15 +46,11 @@ function videoQualityOf(value: unknown): VideoQuality {
 
 function recentRoomsOf(value: unknown): readonly RecentRoom[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isRecentRoom).map(({ name, at }) => ({ name, at }));
+  return value.map(recentRoomOf).filter((room) => room !== undefined);
 }
 
-function isRecentRoom(value: unknown): value is RecentRoom {
-  return (
-    isRecord(value) &&
-    typeof value['name'] === 'string' &&
-    checkRoomName(value['name']) === undefined &&
-    typeof value['at'] === 'number' &&
-    Number.isFinite(value['at'])
-  );
+function recentRoomOf(value: unknown): RecentRoom | undefined {
+  const { name, at } = objectOf(value) ?? {};
+  if (typeof name !== 'string' || checkRoomName(name) !== undefined) return undefined;
+  return typeof at === 'number' && Number.isFinite(at) ? { name, at } : undefined;
 }

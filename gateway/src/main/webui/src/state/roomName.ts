@@ -12,7 +12,7 @@ const FORBIDDEN = /[?&:'"%#/\\<>\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a
 export function checkRoomName(name: string): RoomNameProblem | undefined {
   const trimmed = normaliseRoomName(name);
   if (trimmed === '') return 'empty';
-  if ([...trimmed].length > MAX_LENGTH || trimmed.length > MAX_LENGTH) return 'too-long';
+  if (Array.from(trimmed).length > MAX_LENGTH) return 'too-long';
   if (FORBIDDEN.test(trimmed)) return 'forbidden-character';
   if (RESERVED.has(trimmed.toLowerCase())) return 'reserved';
   return undefined;

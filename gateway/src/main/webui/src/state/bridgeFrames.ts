@@ -1,0 +1,61 @@
+import { listOf, numberOf, objectOf, stringOf, wordOf } from '../api/decode';
+import type { Envelope } from '../api/envelope';
+import type { Quality, Source } from './meeting';
+
+/** What a slot carries now; without participant it is empty. */
+export interface SlotContent {
+  readonly mid: string;
+  readonly kind: 'audio' | 'video';
+  readonly from?: { readonly participantId: string; readonly source: Source };
+}
+
+/** What the bridge's channel sends, understood. */
+export type BridgeFrame =
+  | { readonly type: 'slots'; readonly slots: readonly SlotContent[] }
+  | { readonly type: 'speaker'; readonly participantId: string | undefined }
+  | { readonly type: 'levels'; readonly levels: ReadonlyMap<string, number> }
+  | { readonly type: 'quality'; readonly quality: ReadonlyMap<string, Quality> };
+
+const SOURCES: readonly Source[] = ['microphone', 'camera', 'screen', 'screen-audio'];
+const QUALITIES: readonly Quality[] = ['good', 'fair', 'poor', 'lost'];
+
+export function readBridgeFrame({ type, data }: Envelope): BridgeFrame | undefined {
+  switch (type) {
+    case 'slots': {
+      const slots = listOf(data['slots'], readSlot);
+      return slots && { type, slots };
+    }
+    case 'speaker':
+      return { type, participantId: stringOf(data['participantId']) };
+    case 'levels':
+      return { type, levels: mapOf(data['levels'], numberOf) };
+    case 'quality':
+      return { type, quality: mapOf(data['quality'], (value) => wordOf(value, QUALITIES)) };
+    default:
+      return undefined;
+  }
+}
+
+function readSlot(value: unknown): SlotContent | undefined {
+  const json = objectOf(value);
+  const mid = stringOf(json?.['mid']);
+  const kind = wordOf(json?.['kind'], ['audio', 'video'] as const);
+  if (mid === undefined || kind === undefined) return undefined;
+  const participantId = stringOf(json?.['participantId']);
+  const source = wordOf(json?.['source'], SOURCES);
+  if (participantId === undefined || source === undefined) return { mid, kind };
+  return { mid, kind, from: { participantId, source } };
+}
+
+function mapOf<T>(
+  value: unknown,
+  read: (item: unknown) => T | undefined,
+): ReadonlyMap<string, T> {
+  const entries = Object.entries(objectOf(value) ?? {});
+  return new Map(
+    entries.flatMap(([key, item]) => {
+      const understood = read(item);
+      return understood === undefined ? [] : [[key, understood] as const];
+    }),
+  );
+}
