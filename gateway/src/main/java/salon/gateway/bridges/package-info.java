@@ -1,0 +1,5 @@
+/** Which media bridges are alive, and where. Knows neither Kafka nor HTTP. */
+@NullMarked
+package salon.gateway.bridges;
+
+import org.jspecify.annotations.NullMarked;

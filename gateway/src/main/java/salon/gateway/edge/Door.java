@@ -1,0 +1,92 @@
+package salon.gateway.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.Optional;
+import salon.gateway.avatars.Avatars;
+import salon.gateway.bridges.BridgeDirectory;
+import salon.gateway.problem.Problem;
+import salon.gateway.routing.Destination;
+import salon.gateway.routing.Destinations;
+import salon.gateway.ui.WebInterface;
+import salon.gateway.upstream.Upstreams;
+
+/** Receives every request of the public port and hands it to whom it belongs. Event loop. */
+@ApplicationScoped
+class Door {
+    private static final int BEFORE_ANYTHING_ELSE = -10_000;
+
+    private final Admission admission;
+    private final SecurityHeaders headers;
+    private final Upstreams upstreams;
+    private final BridgeDirectory bridges;
+    private final Avatars avatars;
+    private final WebInterface webInterface;
+    private final MeterRegistry metrics;
+
+    Door(
+            Admission admission,
+            SecurityHeaders headers,
+            Upstreams upstreams,
+            BridgeDirectory bridges,
+            Avatars avatars,
+            WebInterface webInterface,
+            MeterRegistry metrics) {
+        this.admission = admission;
+        this.headers = headers;
+        this.upstreams = upstreams;
+        this.bridges = bridges;
+        this.avatars = avatars;
+        this.webInterface = webInterface;
+        this.metrics = metrics;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(BEFORE_ANYTHING_ELSE).handler(this::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean tls = request.isSSL();
+        request.response().headersEndHandler(_ -> headers.putOn(request.response().headers(), tls));
+        Destination destination =
+                admission
+                        .refuse(request)
+                        .<Destination>map(Destination.Refused::new)
+                        .orElseGet(() -> Destinations.of(request.method(), request.uri()));
+        send(request, destination);
+    }
+
+    private void send(HttpServerRequest request, Destination destination) {
+        switch (destination) {
+            case Destination.ToService(var service, var target, var limit) ->
+                    upstreams.pass(request, upstreams.address(service), target, limit);
+            case Destination.ToBridge(var bridgeId, var target, var limit) ->
+                    toBridge(request, bridges.find(bridgeId), target, limit);
+            case Destination.ToAnyBridge(var target) -> toBridge(request, bridges.any(), target, 0);
+            case Destination.ToAvatar(var avatarId) -> avatars.answer(request, avatarId);
+            case Destination.ToFile(var path, var orPage) ->
+                    webInterface.answer(request, path, orPage);
+            case Destination.Refused(var problem) -> refuse(request, problem);
+        }
+    }
+
+    private void toBridge(
+            HttpServerRequest request, Optional<URI> bridge, String target, int bodyLimit) {
+        if (bridge.isPresent()) {
+            upstreams.pass(request, bridge.get(), target, bodyLimit);
+        } else {
+            refuse(request, bridges.isComplete() ? Problem.noSuchBridge() : Problem.unavailable());
+        }
+    }
+
+    private void refuse(HttpServerRequest request, Problem problem) {
+        metrics.counter("salon.gateway.refused", "code", problem.code()).increment();
+        problem.answer(request.response());
+    }
+}
