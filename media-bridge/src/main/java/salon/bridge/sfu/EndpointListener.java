@@ -1,0 +1,36 @@
+package salon.bridge.sfu;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint's client is told. Called by the conference's worker, so whoever listens hands
+ * the work on and returns; lists and maps are never changed afterwards.
+ */
+public interface EndpointListener {
+    /** All slots, after each change. */
+    void onSlots(List<SlotContent> slots);
+
+    /** Somebody else leads the talk. */
+    void onSpeaker(String participantId);
+
+    /** How loud those heard are, RFC 6464: 0 loudest, 127 silent. */
+    void onLevels(Map<String, Integer> levels);
+
+    /** The connections whose quality changed; all of them for a newcomer. */
+    void onQuality(Map<String, ConnectionQuality> quality);
+
+    /** All sources that now carry packets. */
+    void onSources(List<SourceId> sources);
+
+    /** The connection is gone; nothing follows. */
+    void onClosed();
+
+    /**
+     * A slot and what is written into it.
+     *
+     * @param source null when empty
+     */
+    record SlotContent(String mid, MediaKind kind, @Nullable SourceId source) {}
+}

@@ -1,0 +1,240 @@
+package salon.bridge.sfu;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Sequences;
+import salon.bridge.rtp.Vp8Descriptor;
+
+/**
+ * A track an endpoint sends: puts its packets in order by number, keeps them for retransmission and
+ * hands each once to the slots it is written into.
+ */
+final class PublishedTrack {
+    private static final long VIDEO_IDLE_NS = 2_000_000_000L;
+
+    /** Opus sends something every 400 ms even in silence (RFC 7587, section 3.1.3). */
+    private static final long AUDIO_IDLE_NS = 2_000_000_000L;
+
+    /** A shared screen that does not change sends about a frame a second, or less. */
+    private static final long SCREEN_IDLE_NS = 6_000_000_000L;
+
+    final SourceId id;
+    final PublishPlan plan;
+    final byte[] mid;
+    final ReceiveStatistics statistics;
+    final NackGenerator nacks = new NackGenerator();
+    final KeyFrameRequests keyFrames = new KeyFrameRequests();
+    final AudioLevel level = new AudioLevel();
+
+    private final Scratch scratch;
+    private final SeenWindow seen = new SeenWindow();
+    private @Nullable RetransmissionCache cache;
+    private @Nullable Slot[] subscribers = new @Nullable Slot[8];
+    private int subscriberCount;
+
+    private int ssrc;
+    private int rtxSsrc;
+    private long highest;
+    private boolean started;
+    private boolean active;
+    private long lastPacketNs;
+    private long packets;
+
+    private boolean picture;
+    private boolean keyFrame;
+    private int pictureId;
+    private int tl0PicIdx;
+    private int keyIdx;
+
+    PublishedTrack(SourceId id, PublishPlan plan, Scratch scratch) {
+        this.id = id;
+        this.plan = plan;
+        this.scratch = scratch;
+        this.mid = plan.mid().getBytes(StandardCharsets.US_ASCII);
+        this.statistics = new ReceiveStatistics(kind().clockRateHz());
+        this.ssrc = plan.ssrc();
+        this.rtxSsrc = plan.rtxSsrc();
+    }
+
+    MediaKind kind() {
+        return id.source().kind();
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+
+    int rtxSsrc() {
+        return rtxSsrc;
+    }
+
+    /** The packets' MID told which numbers are this track's. */
+    void bind(int ssrc, boolean retransmission) {
+        if (retransmission) {
+            rtxSsrc = ssrc;
+            return;
+        }
+        this.ssrc = ssrc;
+        if (started) {
+            // Another stream under the same name: its numbers have nothing to do with the old ones.
+            highest += RetransmissionCache.PACKETS * 256L;
+            for (int i = 0; i < subscriberCount; i++) {
+                subscriber(i).restart();
+            }
+            wantKeyFrame();
+        }
+    }
+
+    /** Whether packets came lately; {@link Conference} decides what that means. */
+    boolean active() {
+        return active;
+    }
+
+    /** Becomes idle by time; returns whether it did. */
+    boolean expire(long nowNs) {
+        long idle =
+                switch (id.source()) {
+                    case MICROPHONE, SCREEN_AUDIO -> AUDIO_IDLE_NS;
+                    case CAMERA -> VIDEO_IDLE_NS;
+                    case SCREEN -> SCREEN_IDLE_NS;
+                };
+        if (!active || nowNs - lastPacketNs < idle) {
+            return false;
+        }
+        active = false;
+        return true;
+    }
+
+    /** Takes note that packets come; returns whether that is news. */
+    boolean activate(long nowNs) {
+        lastPacketNs = nowNs;
+        boolean news = !active;
+        active = true;
+        return news;
+    }
+
+    /**
+     * A packet of this track, its own or out of a retransmission.
+     *
+     * @return whether it was new and was forwarded to whoever subscribes
+     */
+    boolean onPacket(ByteBuffer packet, boolean retransmitted, long nowNs) {
+        int sequenceNumber = RtpPacket.sequenceNumber(packet);
+        if (!started) {
+            started = true;
+            highest = sequenceNumber + 65536L;
+        }
+        long extSeq = Sequences.unwrap(highest, sequenceNumber);
+        if (!retransmitted) {
+            statistics.onPacket(extSeq, RtpPacket.timestamp(packet), nowNs);
+        }
+        ByteBuffer normal = keep(extSeq, packet);
+        if (normal == null) {
+            return false;
+        }
+        highest = Math.max(highest, extSeq);
+        packets++;
+        if (kind() == MediaKind.VIDEO) {
+            parse(normal);
+            nacks.onPacket(extSeq, nowNs);
+            if (keyFrame) {
+                keyFrames.onKeyFrame();
+                nacks.onKeyFrame(extSeq);
+            }
+        }
+        for (int i = 0; i < subscriberCount; i++) {
+            subscriber(i).onPacket(this, normal, extSeq, nowNs);
+        }
+        return true;
+    }
+
+    private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet) {
+        if (kind() == MediaKind.AUDIO) {
+            boolean fresh = seen.add(extSeq);
+            return fresh && RetransmissionCache.Normal.copy(packet, scratch.normal)
+                    ? scratch.normal
+                    : null;
+        }
+        RetransmissionCache kept = cache;
+        if (kept == null) {
+            kept = new RetransmissionCache();
+            cache = kept;
+        }
+        return kept.store(extSeq, packet);
+    }
+
+    private void parse(ByteBuffer normal) {
+        Vp8Descriptor vp8 = scratch.vp8;
+        picture = vp8.parse(normal);
+        keyFrame = picture && vp8.isKeyFrame();
+        pictureId = vp8.pictureId();
+        tl0PicIdx = vp8.tl0PicIdx();
+        keyIdx = vp8.keyIdx();
+    }
+
+    /** A packet sent before, in normal form, or null. */
+    @Nullable ByteBuffer cached(long extSeq) {
+        RetransmissionCache kept = cache;
+        return kept == null ? null : kept.get(extSeq);
+    }
+
+    /** A slot cannot go on without a key frame. */
+    void wantKeyFrame() {
+        if (kind() == MediaKind.VIDEO) {
+            keyFrames.want();
+        }
+    }
+
+    void subscribe(Slot slot) {
+        if (subscriberCount == subscribers.length) {
+            subscribers = Arrays.copyOf(subscribers, subscriberCount * 2);
+        }
+        subscribers[subscriberCount++] = slot;
+    }
+
+    void unsubscribe(Slot slot) {
+        for (int i = 0; i < subscriberCount; i++) {
+            if (subscribers[i] == slot) {
+                subscribers[i] = subscribers[--subscriberCount];
+                subscribers[subscriberCount] = null;
+                return;
+            }
+        }
+    }
+
+    private Slot subscriber(int i) {
+        Slot slot = subscribers[i];
+        if (slot == null) {
+            throw new IllegalStateException("no subscriber " + i);
+        }
+        return slot;
+    }
+
+    /** Of the packet being forwarded: whether it has a VP8 descriptor, and its numbers. */
+    boolean hasPicture() {
+        return picture;
+    }
+
+    boolean isKeyFrame() {
+        return keyFrame;
+    }
+
+    int pictureId() {
+        return pictureId;
+    }
+
+    int tl0PicIdx() {
+        return tl0PicIdx;
+    }
+
+    int keyIdx() {
+        return keyIdx;
+    }
+
+    long packets() {
+        return packets;
+    }
+}

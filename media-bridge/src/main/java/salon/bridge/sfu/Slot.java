@@ -1,0 +1,131 @@
+package salon.bridge.sfu;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.SenderReport;
+import salon.bridge.rtp.SourceDescription;
+
+/**
+ * A fixed receiving track of an endpoint. The bridge writes one published track after the other
+ * into it; SSRC and payload type stay, the {@link Rewriter} keeps the numbers continuous.
+ */
+abstract sealed class Slot permits AudioSlot, VideoSlot {
+    final SlotPlan plan;
+    final Rewriter rewriter;
+    final PacketSink sink;
+    final Scratch scratch;
+    private final byte[] cname;
+    private @Nullable PublishedTrack track;
+    Rewriter.@Nullable Epoch epoch;
+    private long packets;
+    private long octets;
+    private int fractionLost;
+
+    Slot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Scratch scratch) {
+        this.plan = plan;
+        this.rewriter = rewriter;
+        this.sink = sink;
+        this.scratch = scratch;
+        this.cname = ("slot-" + plan.mid()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What is written into the slot, or null. */
+    final @Nullable PublishedTrack track() {
+        return track;
+    }
+
+    /** Writes this track from now on, or nothing. */
+    final void assign(@Nullable PublishedTrack next) {
+        PublishedTrack before = track;
+        if (before == next) {
+            return;
+        }
+        if (before != null) {
+            before.unsubscribe(this);
+        }
+        track = next;
+        epoch = null;
+        if (next != null) {
+            next.subscribe(this);
+            onAssigned(next);
+        }
+    }
+
+    /** The track's numbers begin anew, or its sender did: so does its turn. */
+    final void restart() {
+        epoch = null;
+    }
+
+    abstract void onAssigned(PublishedTrack next);
+
+    /**
+     * A packet of the slot's track.
+     *
+     * @param packet in normal form; read only
+     */
+    abstract void onPacket(PublishedTrack from, ByteBuffer packet, long extSeq, long nowNs);
+
+    /** Copies a packet into {@link Scratch#out} with the slot's own numbers. */
+    final void copy(ByteBuffer packet, Rewriter.Epoch turn, long outSeq) {
+        ByteBuffer out = scratch.out;
+        out.clear().limit(packet.limit());
+        out.put(0, packet, 0, packet.limit());
+        RtpPacket.payloadType(out, plan.payloadType());
+        RtpPacket.sequenceNumber(out, (int) outSeq & 0xFFFF);
+        RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + turn.timestampOffset());
+        RtpPacket.ssrc(out, plan.ssrc());
+    }
+
+    /** Sends {@link Scratch#out}, in which {@link #copy} and the caller made a packet. */
+    final void send(long outSeq, long nowNs) {
+        ByteBuffer out = scratch.out;
+        rewriter.sent(outSeq, RtpPacket.timestamp(out), nowNs);
+        packets++;
+        octets += out.limit() - RtpPacket.FIXED_HEADER_LENGTH;
+        sink.sendRtp(out);
+    }
+
+    /** Whether there is something to report on. */
+    final boolean isSending() {
+        return track != null && epoch != null && packets > 0;
+    }
+
+    /**
+     * Writes sender report and CNAME.
+     *
+     * @return index after them
+     */
+    final int writeReport(ByteBuffer out, int at, NtpTime ntp, long nowNs) {
+        int next =
+                SenderReport.write(
+                        out,
+                        at,
+                        plan.ssrc(),
+                        ntp.at(nowNs),
+                        rewriter.timestampAt(nowNs),
+                        (int) packets,
+                        (int) octets,
+                        0);
+        return SourceDescription.write(out, next, plan.ssrc(), cname);
+    }
+
+    /** Length of what {@link #writeReport} writes, in bytes, at most. */
+    final int reportLength() {
+        return SenderReport.LENGTH_WITHOUT_BLOCKS + 14 + cname.length;
+    }
+
+    /** What the receiver says it lost, in 1/256. */
+    final void onFractionLost(int fraction) {
+        fractionLost = fraction;
+    }
+
+    final int fractionLost() {
+        return isSending() ? fractionLost : 0;
+    }
+
+    final long packets() {
+        return packets;
+    }
+}

@@ -1,0 +1,99 @@
+package salon.bridge.sfu;
+
+import java.nio.ByteBuffer;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
+import salon.bridge.rtp.Vp8Descriptor;
+
+/**
+ * A slot for pictures: a source is seen from a key frame on, which its publisher is asked for, and
+ * lost packets are sent again from the track's cache, inside the slot's RTX stream.
+ */
+final class VideoSlot extends Slot {
+    private final RetransmissionLimit limit = new RetransmissionLimit();
+    private int rtxSeq;
+
+    VideoSlot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Scratch scratch, int rtxSeq) {
+        super(plan, rewriter, sink, scratch);
+        this.rtxSeq = rtxSeq;
+    }
+
+    @Override
+    void onAssigned(PublishedTrack next) {
+        next.wantKeyFrame();
+    }
+
+    @Override
+    void onPacket(PublishedTrack from, ByteBuffer packet, long extSeq, long nowNs) {
+        Rewriter.Epoch turn = epoch;
+        if (turn == null) {
+            if (!from.isKeyFrame()) {
+                return;
+            }
+            turn =
+                    rewriter.begin(
+                            from,
+                            extSeq,
+                            RtpPacket.timestamp(packet),
+                            new Rewriter.Vp8Numbers(
+                                    from.pictureId(), from.tl0PicIdx(), from.keyIdx()),
+                            nowNs);
+            epoch = turn;
+        }
+        long outSeq = turn.seq(extSeq);
+        if (outSeq < turn.firstSeq()) {
+            return;
+        }
+        copy(packet, turn, outSeq);
+        if (from.hasPicture()) {
+            int pictureId = from.pictureId() + turn.pictureIdOffset();
+            int tl0PicIdx = from.tl0PicIdx() + turn.tl0Offset();
+            int keyIdx = from.keyIdx() + turn.keyIdxOffset();
+            writePicture(scratch.vp8, pictureId, tl0PicIdx, keyIdx);
+            rewriter.sentPicture(pictureId, tl0PicIdx, keyIdx);
+        }
+        send(outSeq, nowNs);
+    }
+
+    /** The descriptor was parsed from the packet that {@link Scratch#out} is a copy of. */
+    private void writePicture(Vp8Descriptor vp8, int pictureId, int tl0PicIdx, int keyIdx) {
+        vp8.pictureId(scratch.out, pictureId);
+        vp8.tl0PicIdx(scratch.out, tl0PicIdx);
+        vp8.keyIdx(scratch.out, keyIdx);
+    }
+
+    /** The receiver misses a packet. */
+    void onMissing(int sequenceNumber, long rttNs, long nowNs) {
+        long outSeq = rewriter.unwrap(sequenceNumber);
+        Rewriter.Epoch turn = rewriter.epochOf(outSeq);
+        if (turn == null || plan.rtxPayloadType() < 0) {
+            return;
+        }
+        ByteBuffer packet = turn.track().cached(outSeq - turn.seqOffset());
+        if (packet == null || !limit.allow(outSeq, rttNs, nowNs)) {
+            return;
+        }
+        copy(packet, turn, outSeq);
+        Vp8Descriptor vp8 = scratch.retransmittedVp8;
+        if (vp8.parse(packet)) {
+            writePicture(
+                    vp8,
+                    vp8.pictureId() + turn.pictureIdOffset(),
+                    vp8.tl0PicIdx() + turn.tl0Offset(),
+                    vp8.keyIdx() + turn.keyIdxOffset());
+        }
+        if (Rtx.encapsulate(
+                scratch.out, scratch.rtx, plan.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
+            rtxSeq = (rtxSeq + 1) & 0xFFFF;
+            sink.sendRtp(scratch.rtx);
+        }
+    }
+
+    /** The receiver cannot go on without a key frame. */
+    void onKeyFrameWanted() {
+        PublishedTrack from = track();
+        if (from != null) {
+            from.wantKeyFrame();
+        }
+    }
+}
