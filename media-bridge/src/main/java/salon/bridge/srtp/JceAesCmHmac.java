@@ -1,0 +1,195 @@
+package salon.bridge.srtp;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import salon.bridge.rtp.RtpPacket;
+
+/**
+ * AES_CM_128_HMAC_SHA1_80 (RFC 3711 sections 4.1.1 and 4.2.1) by JCE.
+ *
+ * <pre>
+ * RTP:   | header | payload: encrypted | tag 10 |          tag over the packet and the ROC
+ * RTCP:  | first 8 | rest: encrypted | E + index | tag 10 |  tag over all before it
+ * IV:    salt (14) 0 0  xor  SSRC at byte 4  xor  index (6 bytes) at byte 8
+ * </pre>
+ */
+final class JceAesCmHmac implements SrtpTransform {
+    private static final int TAG_LENGTH = 10;
+    private static final int MAC_LENGTH = 20;
+    private static final int IV_LENGTH = 16;
+    private static final int RTCP_CLEAR_LENGTH = 8;
+    private static final int INDEX_LENGTH = 4;
+    private static final int ENCRYPTED_BIT = 0x8000_0000;
+
+    private final Cipher cipher;
+    private final Mac rtpMac;
+    private final Mac rtcpMac;
+    private final SecretKeySpec rtpKey;
+    private final SecretKeySpec rtcpKey;
+    private final byte[] rtpSalt;
+    private final byte[] rtcpSalt;
+    private final byte[] iv = new byte[IV_LENGTH];
+    private final byte[] tag = new byte[MAC_LENGTH];
+    private final Scratch in = new Scratch();
+    private final Scratch out = new Scratch();
+
+    JceAesCmHmac(MasterKey master) {
+        SrtpProfile profile = SrtpProfile.AES128_CM_HMAC_SHA1_80;
+        int keyLength = profile.keyLength();
+        int saltLength = profile.saltLength();
+        rtpKey = aes(KeyDerivation.derive(master, KeyDerivation.RTP_ENCRYPTION, keyLength));
+        rtpSalt = KeyDerivation.derive(master, KeyDerivation.RTP_SALT, saltLength);
+        rtcpKey = aes(KeyDerivation.derive(master, KeyDerivation.RTCP_ENCRYPTION, keyLength));
+        rtcpSalt = KeyDerivation.derive(master, KeyDerivation.RTCP_SALT, saltLength);
+        try {
+            cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            rtpMac = mac(master, KeyDerivation.RTP_AUTHENTICATION);
+            rtcpMac = mac(master, KeyDerivation.RTCP_AUTHENTICATION);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-CTR and HMAC-SHA1", e);
+        }
+    }
+
+    @Override
+    public void protectRtp(ByteBuffer packet, long index) {
+        int header = RtpPacket.headerLength(packet);
+        int length = packet.limit();
+        crypt(packet, header, length, rtpKey, rtpSalt, RtpPacket.ssrc(packet), index);
+        rtpTag(packet, length, index);
+        packet.limit(length + TAG_LENGTH).put(length, tag, 0, TAG_LENGTH);
+    }
+
+    @Override
+    public boolean unprotectRtp(ByteBuffer packet, long index) {
+        int header = RtpPacket.headerLength(packet);
+        int length = packet.limit() - TAG_LENGTH;
+        if (length < header) {
+            return false;
+        }
+        rtpTag(packet, length, index);
+        if (!tagMatches(packet, length)) {
+            return false;
+        }
+        packet.limit(length);
+        crypt(packet, header, length, rtpKey, rtpSalt, RtpPacket.ssrc(packet), index);
+        return true;
+    }
+
+    @Override
+    public void protectRtcp(ByteBuffer packet, int index) {
+        int length = packet.limit();
+        int ssrc = packet.getInt(4);
+        crypt(packet, RTCP_CLEAR_LENGTH, length, rtcpKey, rtcpSalt, ssrc, index);
+        packet.limit(length + INDEX_LENGTH + TAG_LENGTH);
+        packet.putInt(length, index | ENCRYPTED_BIT);
+        rtcpTag(packet, length + INDEX_LENGTH);
+        packet.put(length + INDEX_LENGTH, tag, 0, TAG_LENGTH);
+    }
+
+    @Override
+    public int rtcpIndex(ByteBuffer packet) {
+        int length = packet.limit();
+        if (length < RTCP_CLEAR_LENGTH + INDEX_LENGTH + TAG_LENGTH) {
+            return NO_INDEX;
+        }
+        int word = packet.getInt(length - TAG_LENGTH - INDEX_LENGTH);
+        return (word & ENCRYPTED_BIT) == 0 ? NO_INDEX : word & ~ENCRYPTED_BIT;
+    }
+
+    @Override
+    public boolean unprotectRtcp(ByteBuffer packet) {
+        int index = rtcpIndex(packet);
+        if (index == NO_INDEX) {
+            return false;
+        }
+        int authenticated = packet.limit() - TAG_LENGTH;
+        rtcpTag(packet, authenticated);
+        if (!tagMatches(packet, authenticated)) {
+            return false;
+        }
+        int length = authenticated - INDEX_LENGTH;
+        packet.limit(length);
+        crypt(packet, RTCP_CLEAR_LENGTH, length, rtcpKey, rtcpSalt, packet.getInt(4), index);
+        return true;
+    }
+
+    private void crypt(
+            ByteBuffer packet,
+            int from,
+            int to,
+            SecretKeySpec key,
+            byte[] salt,
+            int ssrc,
+            long index) {
+        if (from == to) {
+            return;
+        }
+        iv(salt, ssrc, index);
+        byte[] before = in.load(packet, to);
+        byte[] after = out.room(to);
+        try {
+            cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+            cipher.doFinal(before, from, to - from, after, from);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-CTR", e);
+        }
+        packet.put(from, after, from, to - from);
+    }
+
+    private void iv(byte[] salt, int ssrc, long index) {
+        System.arraycopy(salt, 0, iv, 0, salt.length);
+        iv[14] = 0;
+        iv[15] = 0;
+        for (int i = 0; i < 4; i++) {
+            iv[4 + i] = (byte) (iv[4 + i] ^ (ssrc >>> (24 - 8 * i)));
+        }
+        for (int i = 0; i < 6; i++) {
+            iv[8 + i] = (byte) (iv[8 + i] ^ (index >>> (40 - 8 * i)));
+        }
+    }
+
+    private void rtpTag(ByteBuffer packet, int length, long index) {
+        rtpMac.update(in.load(packet, length), 0, length);
+        for (int shift = 40; shift >= 16; shift -= 8) {
+            rtpMac.update((byte) (index >>> shift));
+        }
+        finish(rtpMac);
+    }
+
+    private void rtcpTag(ByteBuffer packet, int length) {
+        rtcpMac.update(in.load(packet, length), 0, length);
+        finish(rtcpMac);
+    }
+
+    private void finish(Mac mac) {
+        try {
+            mac.doFinal(tag, 0);
+        } catch (ShortBufferException e) {
+            throw new IllegalStateException("a SHA-1 has 20 bytes", e);
+        }
+    }
+
+    /** Compares all bytes, so that the time says nothing about how many are right. */
+    private boolean tagMatches(ByteBuffer packet, int offset) {
+        int difference = 0;
+        for (int i = 0; i < TAG_LENGTH; i++) {
+            difference |= packet.get(offset + i) ^ tag[i];
+        }
+        return difference == 0;
+    }
+
+    private static Mac mac(MasterKey master, int label) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(KeyDerivation.derive(master, label, MAC_LENGTH), "HmacSHA1"));
+        return mac;
+    }
+
+    private static SecretKeySpec aes(byte[] key) {
+        return new SecretKeySpec(key, "AES");
+    }
+}
