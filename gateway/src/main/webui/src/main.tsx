@@ -1,11 +1,24 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './ui/app/App';
+import { theme } from './ui/app/theme';
+import { TextsProvider } from './ui/i18n/i18n';
+import './ui/styles/fonts.css';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import './ui/styles/kit.css';
+import './ui/styles/pages.css';
+import './ui/styles/prejoin.css';
+
+theme.apply();
 
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <h1>Salon</h1>
+      <TextsProvider>
+        <App />
+      </TextsProvider>
     </StrictMode>,
   );
 }

@@ -1,0 +1,32 @@
+import { Dialog as AriaDialog, DialogHeading } from '@ariakit/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMessages } from '../i18n/i18n';
+import { classes } from './classes';
+import { IconButton } from './IconButton';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A dialog that keeps the focus, closes on Escape and on a click beside it. */
+export function Dialog({ title, onClose, className, children }: DialogProps) {
+  const messages = useMessages();
+  return (
+    <AriaDialog
+      open
+      onClose={onClose}
+      backdrop={<div className="dialog-backdrop" />}
+      className={classes('dialog', className)}
+    >
+      <header className="dialog-head">
+        <DialogHeading render={<h2 />}>{title}</DialogHeading>
+        <IconButton icon={X} label={messages.common.close} onClick={onClose} />
+      </header>
+      <div className="dialog-body">{children}</div>
+    </AriaDialog>
+  );
+}

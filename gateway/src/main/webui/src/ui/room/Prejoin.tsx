@@ -1,0 +1,114 @@
+import { LoaderCircle, Lock } from 'lucide-react';
+import { useEffect, useState, type SubmitEvent } from 'react';
+import { settings, type Meeting } from '../../state';
+import { useMessages } from '../i18n/i18n';
+import { PageFrame } from '../kit/PageFrame';
+import { TextField } from '../kit/TextField';
+import { DeviceNotes } from './DeviceNotes';
+import { checkDisplayName, looksLikeEmail } from './displayName';
+import { FailureNote } from './FailureNote';
+import { PasswordDialog } from './PasswordDialog';
+import { PreviewCard } from './PreviewCard';
+import { useJoin } from './useJoin';
+import { usePreview, usePreviewView } from './usePreview';
+import { useRoomInfo } from './useRoomInfo';
+
+interface PrejoinProps {
+  readonly room: string;
+  readonly onJoined: (meeting: Meeting) => void;
+}
+
+/** The door: how one looks and sounds, one's name, who is inside. */
+export function Prejoin({ room, onJoined }: PrejoinProps) {
+  const messages = useMessages();
+  const { prejoin } = messages;
+  const preview = usePreview();
+  const view = usePreviewView(preview);
+  const info = useRoomInfo(room);
+  const [name, setName] = useState(() => settings.getSnapshot().displayName);
+  const [email, setEmail] = useState(() => settings.getSnapshot().email);
+  const [submitted, setSubmitted] = useState(false);
+  const { state, join, cancel } = useJoin(room, preview, onJoined);
+
+  useEffect(() => {
+    document.title = `${room} · Salon`;
+  }, [room]);
+
+  const nameProblem = checkDisplayName(name);
+  const emailWrong = email.trim() !== '' && !looksLikeEmail(email.trim());
+  const joining = state.kind === 'joining';
+  const asksPassword = state.kind !== 'idle' && state.asked !== undefined;
+  const failure = state.kind === 'failed' ? state.failure : undefined;
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    setSubmitted(true);
+    if (nameProblem === undefined && !emailWrong && !joining) join({ name, email });
+  }
+
+  return (
+    <PageFrame className="prejoin">
+      <div className="prejoin-columns">
+        <PreviewCard preview={preview} view={view} name={name} />
+        <form onSubmit={submit} noValidate>
+          <p className="label room-label">
+            {info?.locked && <Lock size={14} aria-hidden="true" />}
+            <span className="name-text">{room}</span>
+          </p>
+          <h1>{prejoin.headline}</h1>
+          <p className="inside" role="status">
+            {info &&
+              (info.participantCount === 0
+                ? prejoin.nobody
+                : prejoin.inside(
+                    info.participants.slice(0, 3).map((one) => one.displayName),
+                    info.participantCount,
+                  ))}{' '}
+            {info?.locked && prejoin.locked}
+          </p>
+          <div className="fields">
+            <TextField
+              label={prejoin.name}
+              value={name}
+              placeholder={prejoin.namePlaceholder}
+              error={submitted && nameProblem ? prejoin[nameProblem] : undefined}
+              onChange={(event) => setName(event.target.value)}
+              autoFocus
+              required
+              autoComplete="name"
+              enterKeyHint="go"
+              dir="auto"
+            />
+            <TextField
+              compact
+              label={prejoin.email}
+              labelNote={prejoin.emailHint}
+              type="email"
+              value={email}
+              error={submitted && emailWrong ? prejoin.emailInvalid : undefined}
+              onChange={(event) => setEmail(event.target.value)}
+              autoComplete="email"
+              enterKeyHint="go"
+            />
+          </div>
+          {failure && !asksPassword && <FailureNote failure={failure} />}
+          <button type="submit" className="btn primary wide join" aria-disabled={joining}>
+            {joining && <LoaderCircle className="spinner" size={20} aria-hidden="true" />}
+            {joining ? prejoin.joining : prejoin.join}
+          </button>
+          {view && <DeviceNotes view={view} />}
+        </form>
+      </div>
+      {asksPassword && (
+        <PasswordDialog
+          room={room}
+          wrong={state.asked === 'wrong'}
+          busy={joining}
+          failure={failure}
+          onSubmit={(password) => join({ name, email, password })}
+          onCancel={cancel}
+        />
+      )}
+    </PageFrame>
+  );
+}
