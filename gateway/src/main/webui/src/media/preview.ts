@@ -1,4 +1,9 @@
-import type { Preview } from '../state/meeting';
+import type { DeviceProblem, Preview, PreviewView } from '../state/meeting';
+import { optional } from '../api/decode';
+import { Store } from '../state/observable';
+import { Capture } from './capture';
+import { type MediaInputs, browserInputs, constraintsFor } from './devices';
+import { LevelMeter } from './levelMeter';
 
 /** What the settings remember of devices. */
 export interface RememberedDevices {
@@ -11,5 +16,178 @@ export interface RememberedDevices {
 
 /** Opens the remembered devices for the prejoin page; asks for permission when needed. */
 export function createPreview(remembered: RememberedDevices): Preview {
-  throw new Error(`not wired yet: ${String(remembered.cameraOn)}`);
+  return new DevicePreview(remembered, browserInputs());
+}
+
+export class DevicePreview implements Preview {
+  readonly level;
+  readonly getSnapshot;
+  readonly subscribe;
+  readonly #meter = new LevelMeter();
+  readonly #microphone: Capture;
+  readonly #camera: Capture;
+  readonly #inputs: MediaInputs | DeviceProblem;
+  readonly #view: Store<PreviewView>;
+  #devices: readonly MediaDeviceInfo[] = [];
+  #speakerId: string | undefined;
+  #released = false;
+  #removeListeners: (() => void)[] = [];
+
+  constructor(remembered: RememberedDevices, inputs: MediaInputs | DeviceProblem) {
+    this.#inputs = inputs;
+    this.#speakerId = remembered.speakerId;
+    this.#microphone = new Capture('microphone', inputs, {
+      on: false,
+      ...optional('deviceId', remembered.microphoneId),
+    });
+    this.#camera = new Capture('camera', inputs, {
+      on: false,
+      ...optional('deviceId', remembered.cameraId),
+    });
+    this.#view = new Store<PreviewView>(this.#render(undefined));
+    this.level = this.#meter.level;
+    this.getSnapshot = this.#view.getSnapshot;
+    this.subscribe = this.#view.subscribe;
+    this.#watch();
+    void this.#start(remembered);
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#microphone.setOn(on);
+    await this.#listDevices();
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#camera.setOn(on);
+    await this.#listDevices();
+  }
+
+  async chooseDevice(
+    kind: 'audioinput' | 'videoinput' | 'audiooutput',
+    deviceId: string,
+  ): Promise<void> {
+    if (kind === 'audioinput') await this.#microphone.choose(deviceId);
+    else if (kind === 'videoinput') await this.#camera.choose(deviceId);
+    else this.#speakerId = deviceId;
+    this.#refresh();
+  }
+
+  handOver(): ReturnType<Preview['handOver']> {
+    const { microphone, camera } = this.#view.getSnapshot();
+    const tracks = [this.#microphone.release(), this.#camera.release()];
+    const given = tracks.filter((track) => track !== undefined);
+    this.#letGo();
+    return {
+      microphone,
+      camera,
+      ...optional('stream', given.length === 0 ? undefined : new MediaStream(given)),
+      ...optional('outputDeviceId', this.#speakerId),
+    };
+  }
+
+  close(): void {
+    if (this.#released) return;
+    this.#letGo();
+    this.#microphone.close();
+    this.#camera.close();
+  }
+
+  #letGo(): void {
+    this.#released = true;
+    this.#meter.close();
+    for (const remove of this.#removeListeners) remove();
+    this.#removeListeners = [];
+  }
+
+  #watch(): void {
+    const refresh = (): void => {
+      this.#refresh();
+    };
+    this.#removeListeners.push(
+      this.#microphone.view.subscribe(refresh),
+      this.#camera.view.subscribe(refresh),
+    );
+    if (typeof this.#inputs === 'string') return;
+    this.#removeListeners.push(this.#inputs.onChange(() => void this.#listDevices()));
+  }
+
+  /** Both at once, so that the browser asks once; one by one when that fails. */
+  async #start({ microphoneOn, cameraOn }: RememberedDevices): Promise<void> {
+    if (microphoneOn && cameraOn && (await this.#openBoth())) {
+      await this.#listDevices();
+      return;
+    }
+    await Promise.all([
+      microphoneOn ? this.#microphone.setOn(true) : undefined,
+      cameraOn ? this.#camera.setOn(true) : undefined,
+    ]);
+    await this.#listDevices();
+  }
+
+  async #openBoth(): Promise<boolean> {
+    if (typeof this.#inputs === 'string') return false;
+    const { microphone, camera } = this.#view.getSnapshot();
+    this.#view.set({ ...this.#view.getSnapshot(), asking: true });
+    try {
+      const stream = await this.#inputs.open({
+        audio: constraintsFor('microphone', microphone.deviceId),
+        video: constraintsFor('camera', camera.deviceId),
+      });
+      const [voice] = stream.getAudioTracks();
+      const [picture] = stream.getVideoTracks();
+      if (this.#released || voice === undefined || picture === undefined) {
+        for (const track of stream.getTracks()) track.stop();
+        return this.#released;
+      }
+      this.#microphone.take(voice);
+      this.#camera.take(picture);
+      return true;
+    } catch {
+      // One of the two is missing or refused: each tells its own reason.
+      return this.#released;
+    }
+  }
+
+  async #listDevices(): Promise<void> {
+    if (typeof this.#inputs !== 'string') {
+      this.#devices = await this.#inputs.list().catch(() => []);
+    }
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    if (this.#released) return;
+    const { device, track } = this.#microphone.view.getSnapshot();
+    this.#meter.follow(device.on ? track : undefined);
+    this.#view.set(this.#render(this.#view.getSnapshot()));
+  }
+
+  #render(before: PreviewView | undefined): PreviewView {
+    const microphone = this.#microphone.view.getSnapshot();
+    const camera = this.#camera.view.getSnapshot();
+    const labelled = this.#devices.some((device) => device.label !== '');
+    return {
+      microphone: microphone.device,
+      camera: camera.device,
+      ...optional('stream', streamOf(camera.track, before?.stream)),
+      microphones: this.#of('audioinput'),
+      cameras: this.#of('videoinput'),
+      speakers: this.#of('audiooutput'),
+      ...optional('speakerId', this.#speakerId),
+      asking: !labelled && (microphone.asking || camera.asking),
+    };
+  }
+
+  /** Before a permission was given, browsers list one nameless device of each kind. */
+  #of(kind: MediaDeviceKind): readonly MediaDeviceInfo[] {
+    return this.#devices.filter((device) => device.kind === kind);
+  }
+}
+
+function streamOf(
+  track: MediaStreamTrack | undefined,
+  before: MediaStream | undefined,
+): MediaStream | undefined {
+  if (track === undefined) return undefined;
+  return before?.getTracks()[0] === track ? before : new MediaStream([track]);
 }

@@ -1,0 +1,215 @@
+import type { Clock } from '../api/clock';
+import type { Envelope } from '../api/envelope';
+import type { Http } from '../api/http';
+import { type EndpointAddress, deleteEndpoint, postOffer, putOffer } from '../api/media';
+import { ReconnectingSocket } from '../api/reconnectingSocket';
+import type { OpenRawSocket, SocketState } from '../api/socket';
+import { type BridgeFrame, readBridgeFrame } from '../state/bridgeFrames';
+import { FrameWatch } from './frameWatch';
+import type { Peer } from './peer';
+import { DownlinkMeter, reportsOf } from './receivedStats';
+import { SlotBoard } from './slotBoard';
+import { MOST_VIDEO_SLOTS, type Wish } from './wishes';
+
+/** What the media connection needs from outside; real in the browser, scripted in tests. */
+export interface MediaPlatform {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly openSocket: OpenRawSocket;
+  readonly random: () => number;
+  readonly onOnline: (listener: () => void) => () => void;
+  readonly token: () => string;
+  readonly renewToken: () => Promise<void>;
+}
+
+export interface EndpointListener {
+  onConnectionState(state: RTCPeerConnectionState): void;
+  onChannelState(state: SocketState): void;
+  onFrame(frame: BridgeFrame): void;
+  /** Slots, or what may be shown of them, changed. */
+  onPictures(): void;
+}
+
+const STATS_EVERY_MS = 5_000;
+const SLOT_STEP = 6;
+
+/**
+ * One media connection to one bridge: its peer connection, its channel, its slots. Repairing and
+ * replacing it is the link's business.
+ */
+export class Endpoint {
+  readonly peer: Peer;
+  readonly address: EndpointAddress;
+  readonly #platform: MediaPlatform;
+  readonly #listener: EndpointListener;
+  readonly #board = new SlotBoard();
+  readonly #watch: FrameWatch;
+  readonly #meter = new DownlinkMeter();
+  #channel: ReconnectingSocket | undefined;
+  #wishes: readonly Wish[] | undefined;
+  #sentWishes = '';
+  #growing = false;
+  #closed = false;
+  #cancelStats: () => void = () => undefined;
+
+  constructor(
+    platform: MediaPlatform,
+    address: EndpointAddress,
+    peer: Peer,
+    listener: EndpointListener,
+  ) {
+    this.#platform = platform;
+    this.#listener = listener;
+    this.peer = peer;
+    this.address = address;
+    this.#watch = new FrameWatch(
+      platform.clock,
+      this.#board,
+      () => peer.slots,
+      () => {
+        listener.onPictures();
+      },
+    );
+    peer.connection.onconnectionstatechange = () => {
+      listener.onConnectionState(peer.connection.connectionState);
+    };
+  }
+
+  get live(): boolean {
+    return this.peer.connection.connectionState === 'connected';
+  }
+
+  /** Tells the bridge of this endpoint and opens the channel; rejects with an ApiError. */
+  async open(): Promise<void> {
+    const { http, token } = this.#platform;
+    const answer = await this.peer.negotiate((offer) =>
+      postOffer(http, this.address, token(), offer),
+    );
+    if (this.#closed) return;
+    this.#openChannel(answer.channel);
+    this.#scheduleStats();
+    this.#listener.onPictures();
+  }
+
+  /** New ICE credentials on the same connection; rejects with an ApiError. */
+  async restart(): Promise<void> {
+    await this.peer.restartIce();
+    await this.#put();
+  }
+
+  /** Asks for these pictures; more slots are added first when there are too few. */
+  want(wishes: readonly Wish[]): void {
+    this.#wishes = wishes;
+    this.#sendWishes();
+    void this.#grow(wishes.length);
+  }
+
+  /** The stream for each `participantId/source` whose own frames have arrived. */
+  pictures(): ReadonlyMap<string, MediaStream> {
+    const streams = new Map(this.peer.slots.map(({ mid, stream }) => [mid, stream]));
+    const pictures = new Map<string, MediaStream>();
+    for (const [key, mid] of this.#board.shown()) {
+      const stream = streams.get(mid);
+      if (stream !== undefined) pictures.set(key, stream);
+    }
+    return pictures;
+  }
+
+  /** The audio slots; their content changes unheard, so all of them always play. */
+  get voices(): readonly { readonly mid: string; readonly stream: MediaStream }[] {
+    return this.peer.voices;
+  }
+
+  /** @param forget whether the bridge should be told; not when a successor took the same place */
+  close(forget: boolean): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelStats();
+    this.#watch.close();
+    this.#channel?.close();
+    this.peer.close();
+    const { http, token } = this.#platform;
+    if (forget) deleteEndpoint(http, this.address, token()).catch(() => undefined);
+  }
+
+  async #put(): Promise<void> {
+    const { http, token } = this.#platform;
+    await this.peer.negotiate((offer) => putOffer(http, this.address, token(), offer));
+    this.#listener.onPictures();
+  }
+
+  #openChannel(path: string): void {
+    this.#channel = new ReconnectingSocket(
+      { ...this.#platform, open: this.#platform.openSocket, path },
+      {
+        onFrame: (frame) => {
+          this.#onFrame(frame);
+        },
+        onState: (state) => {
+          if (state === 'open') this.#onChannelOpen();
+          this.#listener.onChannelState(state);
+        },
+        onStopped: () => {
+          this.#listener.onChannelState('closed');
+        },
+      },
+    );
+  }
+
+  #onChannelOpen(): void {
+    this.#sentWishes = '';
+    this.#sendWishes();
+  }
+
+  #onFrame(envelope: Envelope): void {
+    const frame = readBridgeFrame(envelope);
+    if (frame === undefined) return;
+    if (frame.type === 'slots') {
+      this.#board.assign(frame.slots, this.#platform.clock.nowMs());
+      this.#watch.wake();
+      this.#listener.onPictures();
+    } else {
+      this.#listener.onFrame(frame);
+    }
+  }
+
+  #sendWishes(): void {
+    if (this.#wishes === undefined || this.#channel?.state !== 'open') return;
+    const sources = this.#wishes.slice(0, this.peer.videoSlotCount);
+    const text = JSON.stringify(sources);
+    if (text === this.#sentWishes) return;
+    this.#sentWishes = text;
+    this.#channel.tell('constraints', { sources });
+  }
+
+  /** One re-offer at a time; a refused one is tried again with the next wishes. */
+  async #grow(wanted: number): Promise<void> {
+    const missing = Math.min(wanted, MOST_VIDEO_SLOTS) - this.peer.videoSlotCount;
+    if (missing <= 0 || this.#growing || !this.live) return;
+    this.#growing = true;
+    const rounded = Math.ceil(missing / SLOT_STEP) * SLOT_STEP;
+    this.peer.addVideoSlots(Math.min(rounded, MOST_VIDEO_SLOTS - this.peer.videoSlotCount));
+    try {
+      await this.#put();
+      this.#sendWishes();
+    } catch {
+      // The offer stays out; the next negotiation (a restart at the latest) carries the slots.
+    } finally {
+      this.#growing = false;
+    }
+  }
+
+  #scheduleStats(): void {
+    this.#cancelStats = this.#platform.clock.after(STATS_EVERY_MS, () => {
+      void this.#tellStats();
+      this.#scheduleStats();
+    });
+  }
+
+  async #tellStats(): Promise<void> {
+    if (!this.live) return;
+    const stats = await this.peer.connection.getStats();
+    const { lossDown, rttMs } = this.#meter.measure(reportsOf(stats));
+    this.#channel?.tell('stats', { lossDown, rttMs });
+  }
+}

@@ -1,0 +1,260 @@
+import type { BridgeRef } from '../api/bridges';
+import { ApiError } from '../api/problem';
+import type { SocketState } from '../api/socket';
+import type { BridgeFrame } from '../state/bridgeFrames';
+import type { Source } from '../state/meeting';
+import { Store } from '../state/observable';
+import type { CameraEncoding } from './encodings';
+import { Endpoint, type MediaPlatform } from './endpoint';
+import {
+  type LinkEvent,
+  type LinkPhase,
+  type LinkState,
+  type LinkStep,
+  firstState,
+  onLinkEvent,
+  takeStep,
+  wakeAtMs,
+} from './linkPlan';
+import { type CreateConnection, type LocalTracks, Peer } from './peer';
+import type { Wish } from './wishes';
+
+export interface MediaView {
+  readonly phase: LinkPhase;
+  /** By `participantId/source`. */
+  readonly pictures: ReadonlyMap<string, MediaStream>;
+  readonly voices: readonly { readonly mid: string; readonly stream: MediaStream }[];
+}
+
+/** Who we are to every bridge of this room. */
+export interface MediaIdentity {
+  readonly roomId: string;
+  readonly participantId: string;
+}
+
+export interface MediaStart {
+  readonly tracks: LocalTracks;
+  readonly camera: CameraEncoding;
+  readonly create: CreateConnection;
+}
+
+/** A channel that stays away so long has lost its endpoint, even when media still flows. */
+const CHANNEL_GONE_MS = 10_000;
+
+/** Makes the first peer connection and its offer while the admission is still being asked for. */
+export function preparePeer({ create, tracks, camera }: MediaStart): Peer {
+  const peer = new Peer(create, tracks, camera);
+  // A failure shows again, and is handled, when the offer is needed.
+  peer.prepare().catch(() => undefined);
+  return peer;
+}
+
+/**
+ * The media connection through all its repairs: it keeps what is sent and wanted, and carries it
+ * over to the next endpoint. The old endpoint stays until its successor has media.
+ */
+export class MediaLink {
+  readonly view = new Store<MediaView>({ phase: 'connecting', pictures: new Map(), voices: [] });
+  readonly #platform: MediaPlatform;
+  readonly #identity: MediaIdentity;
+  readonly #create: CreateConnection;
+  readonly #tracks: Map<Source, MediaStreamTrack>;
+  readonly #onFrame: (frame: BridgeFrame) => void;
+  readonly #removeOnline: () => void;
+  #camera: CameraEncoding;
+  #bridge: BridgeRef;
+  #wishes: readonly Wish[] | undefined;
+  #plan: LinkState;
+  #current: Endpoint | undefined;
+  #successor: Endpoint | undefined;
+  #closed = false;
+  #cancelWake: () => void = () => undefined;
+  #cancelChannelGone: () => void = () => undefined;
+
+  constructor(
+    platform: MediaPlatform,
+    identity: MediaIdentity,
+    bridge: BridgeRef,
+    start: MediaStart,
+    firstPeer: Peer,
+    onFrame: (frame: BridgeFrame) => void,
+  ) {
+    this.#platform = platform;
+    this.#identity = identity;
+    this.#bridge = bridge;
+    this.#create = start.create;
+    this.#tracks = new Map(start.tracks);
+    this.#camera = start.camera;
+    this.#onFrame = onFrame;
+    this.#plan = firstState(platform.clock.nowMs());
+    this.#removeOnline = platform.onOnline(() => {
+      this.#tellPlan({ type: 'online' });
+    });
+    this.#connect(firstPeer);
+  }
+
+  /** Sends this track as that source from now on, also over later connections. */
+  async publish(source: Source, track: MediaStreamTrack | undefined): Promise<void> {
+    if (track === this.#tracks.get(source)) return;
+    if (track === undefined) this.#tracks.delete(source);
+    else this.#tracks.set(source, track);
+    await Promise.all(this.#endpoints().map(({ peer }) => peer.replaceTrack(source, track)));
+  }
+
+  encodeCamera(encoding: CameraEncoding): void {
+    if (encoding === this.#camera) return;
+    this.#camera = encoding;
+    for (const { peer } of this.#endpoints()) peer.encodeCamera(encoding).catch(() => undefined);
+  }
+
+  want(wishes: readonly Wish[]): void {
+    this.#wishes = wishes;
+    for (const endpoint of this.#endpoints()) endpoint.want(wishes);
+  }
+
+  /** The conference is on this bridge now. */
+  moveTo(bridge: BridgeRef): void {
+    if (bridge.id === this.#bridge.id && bridge.epoch === this.#bridge.epoch) return;
+    if (bridge.epoch < this.#bridge.epoch) return;
+    this.#bridge = bridge;
+    this.#tellPlan({ type: 'moved' });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelWake();
+    this.#cancelChannelGone();
+    this.#removeOnline();
+    for (const endpoint of this.#endpoints()) endpoint.close(false);
+  }
+
+  #endpoints(): readonly Endpoint[] {
+    return [this.#current, this.#successor].filter((endpoint) => endpoint !== undefined);
+  }
+
+  #tellPlan(event: LinkEvent): void {
+    if (this.#closed) return;
+    this.#plan = onLinkEvent(this.#plan, event, this.#platform.clock.nowMs());
+    this.#followPlan();
+  }
+
+  #followPlan(): void {
+    const nowMs = this.#platform.clock.nowMs();
+    const [plan, step] = takeStep(this.#plan, nowMs);
+    this.#plan = plan;
+    this.#cancelWake();
+    this.#publishView();
+    if (step !== undefined) {
+      this.#take(step);
+      return;
+    }
+    const wake = wakeAtMs(plan);
+    if (wake === undefined) return;
+    this.#cancelWake = this.#platform.clock.after(Math.max(0, wake - nowMs), () => {
+      this.#followPlan();
+    });
+  }
+
+  #take(step: LinkStep): void {
+    const endpoint = this.#successor ?? this.#current;
+    if (step === 'connect' || endpoint === undefined) {
+      this.#connect(new Peer(this.#create, this.#tracks, this.#camera));
+    } else {
+      void this.#negotiated(endpoint, endpoint.restart());
+    }
+  }
+
+  #connect(peer: Peer): void {
+    this.#successor?.close(false);
+    const { id: bridgeId } = this.#bridge;
+    const endpoint = new Endpoint(this.#platform, { bridgeId, ...this.#identity }, peer, {
+      onConnectionState: (state) => {
+        this.#onConnectionState(endpoint, state);
+      },
+      onChannelState: (state) => {
+        this.#onChannelState(endpoint, state);
+      },
+      onFrame: (frame) => {
+        if (!this.#closed) this.#onFrame(frame);
+      },
+      onPictures: () => {
+        if (endpoint === this.#current) this.#publishView();
+      },
+    });
+    if (this.#wishes !== undefined) endpoint.want(this.#wishes);
+    if (this.#current === undefined) this.#current = endpoint;
+    else this.#successor = endpoint;
+    void this.#negotiated(endpoint, endpoint.open());
+  }
+
+  async #negotiated(endpoint: Endpoint, result: Promise<void>): Promise<void> {
+    try {
+      await result;
+      if (this.#isNewest(endpoint)) this.#tellPlan({ type: 'negotiated', live: endpoint.live });
+    } catch (error) {
+      if (this.#isNewest(endpoint)) await this.#onRefused(error);
+    }
+  }
+
+  async #onRefused(error: unknown): Promise<void> {
+    const problem = error instanceof ApiError ? error : undefined;
+    if (problem?.status === 401) await this.#platform.renewToken().catch(() => undefined);
+    const seconds = problem?.retryAfterSeconds;
+    this.#tellPlan({
+      type: 'refused',
+      // A browser that cannot apply the answer is helped by a new connection only.
+      status: problem?.status ?? 404,
+      ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1000 }),
+    });
+  }
+
+  #onConnectionState(endpoint: Endpoint, state: RTCPeerConnectionState): void {
+    if (!this.#isNewest(endpoint)) {
+      if (state === 'failed') this.#publishView();
+      return;
+    }
+    if (state === 'connected') {
+      this.#succeed(endpoint);
+      this.#tellPlan({ type: 'connected' });
+      if (this.#wishes !== undefined) endpoint.want(this.#wishes);
+    } else if (state === 'disconnected' || state === 'failed') {
+      this.#tellPlan({ type: state });
+    }
+  }
+
+  /** The bridge keeps one endpoint per participant: at the same bridge the old one is replaced. */
+  #succeed(endpoint: Endpoint): void {
+    if (endpoint !== this.#successor) return;
+    const old = this.#current;
+    this.#current = endpoint;
+    this.#successor = undefined;
+    old?.close(old.address.bridgeId !== endpoint.address.bridgeId);
+  }
+
+  #onChannelState(endpoint: Endpoint, state: SocketState): void {
+    if (!this.#isNewest(endpoint)) return;
+    this.#cancelChannelGone();
+    if (state === 'open') return;
+    this.#cancelChannelGone = this.#platform.clock.after(CHANNEL_GONE_MS, () => {
+      if (this.#isNewest(endpoint)) this.#tellPlan({ type: 'failed' });
+    });
+  }
+
+  #isNewest(endpoint: Endpoint): boolean {
+    return !this.#closed && endpoint === (this.#successor ?? this.#current);
+  }
+
+  #publishView(): void {
+    const before = this.view.getSnapshot();
+    const { phase } = this.#plan;
+    const pictures = this.#current?.pictures() ?? before.pictures;
+    const voices = this.#current?.voices ?? before.voices;
+    const same = samePictures(before.pictures, pictures);
+    if (same && phase === before.phase && voices === before.voices) return;
+    this.view.set({ phase, pictures: same ? before.pictures : pictures, voices });
+  }
+}
+
+function samePictures(a: MediaView['pictures'], b: MediaView['pictures']): boolean {
+  return a.size === b.size && [...a].every(([key, stream]) => b.get(key) === stream);
+}

@@ -1,0 +1,59 @@
+import { type Clock, browserClock } from '../api/clock';
+import { type Http, browserHttp } from '../api/http';
+import { type OpenRawSocket, openBrowserSocket } from '../api/socket';
+import { type MediaInputs, browserInputs } from '../media/devices';
+import { type CreateConnection, createBrowserConnection } from '../media/peer';
+import type { DeviceProblem } from './meeting';
+
+/** Everything a meeting needs of the browser, in one place, so that tests can be the browser. */
+export interface MeetingPlatform {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly openSocket: OpenRawSocket;
+  readonly random: () => number;
+  /** Calls back when the network returned; the answer unsubscribes. */
+  readonly onOnline: (listener: () => void) => () => void;
+  /** Calls back when the page goes for good. */
+  readonly onPageHide: (listener: () => void) => () => void;
+  /** Posts JSON that outlives the page. */
+  readonly beacon: (url: string, body: object) => void;
+  readonly inputs: MediaInputs | DeviceProblem;
+  readonly createConnection: CreateConnection;
+  readonly pixelRatio: () => number;
+  /** A fresh id for a message. */
+  readonly newId: () => string;
+  /** `ws(s)://host` of this page. */
+  readonly socketOrigin: string;
+}
+
+export function browserPlatform(): MeetingPlatform {
+  return {
+    clock: browserClock,
+    http: browserHttp,
+    openSocket: openBrowserSocket,
+    random: Math.random,
+    onOnline: (listener) => onWindow('online', listener),
+    onPageHide: (listener) => onWindow('pagehide', listener),
+    beacon(url, body) {
+      navigator.sendBeacon(url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
+    },
+    inputs: browserInputs(),
+    createConnection: createBrowserConnection,
+    pixelRatio: () => Math.min(2, window.devicePixelRatio),
+    newId: randomId,
+    socketOrigin: location.origin.replace(/^http/, 'ws'),
+  };
+}
+
+/** `crypto.randomUUID` is missing on pages without HTTPS; random bytes are not. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return `m-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function onWindow(type: 'online' | 'pagehide', listener: () => void): () => void {
+  window.addEventListener(type, listener);
+  return () => {
+    window.removeEventListener(type, listener);
+  };
+}

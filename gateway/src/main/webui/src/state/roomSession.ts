@@ -1,0 +1,143 @@
+import type { BridgeRef } from '../api/bridges';
+import type { JsonObject } from '../api/decode';
+import type { Envelope } from '../api/envelope';
+import { ReconnectingSocket } from '../api/reconnectingSocket';
+import type { Joined } from '../api/rooms';
+import type { SocketState } from '../api/socket';
+import type { MeetingView, Notice } from './meeting';
+import { Store } from './observable';
+import type { MeetingPlatform } from './platform';
+import { type RoomFrame, readRoomFrame } from './roomFrames';
+import { noticesOf } from './roomNotices';
+import { type Roster, applyToRoster, participantOf } from './roster';
+
+export type Ended = NonNullable<MeetingView['ended']>;
+
+export interface RoomListener {
+  onNotice(notice: Notice): void;
+  onBridge(bridge: BridgeRef): void;
+  onState(state: SocketState): void;
+  onSnapshot(): void;
+  onEnded(why: Ended): void;
+}
+
+/** The server keeps a participant's place for so long without a socket. */
+const LOST_AFTER_MS = 65_000;
+
+/** One admission to a room: its socket, its roster and its ever renewed join token. */
+export class RoomSession {
+  readonly roster: Store<Roster>;
+  readonly #platform: MeetingPlatform;
+  readonly #listener: RoomListener;
+  readonly #socket: ReconnectingSocket;
+  #token: string;
+  #cancelRenewal: () => void = () => undefined;
+  #cancelLost: () => void;
+
+  constructor(platform: MeetingPlatform, joined: Joined, self: Roster, listener: RoomListener) {
+    this.#platform = platform;
+    this.#listener = listener;
+    this.roster = new Store(self);
+    this.#token = joined.token;
+    this.#scheduleRenewal(joined.tokenExpiresAtMs);
+    this.#cancelLost = this.#scheduleLost();
+    this.#socket = new ReconnectingSocket(
+      {
+        ...platform,
+        path: joined.socket,
+        open: platform.openSocket,
+        token: this.token,
+        // The room's own socket is where tokens come from: without it there is nobody to ask.
+        renewToken: () => Promise.resolve(),
+      },
+      {
+        onFrame: (frame) => {
+          this.#onFrame(frame);
+        },
+        onState: (state) => {
+          this.#onState(state);
+        },
+        onStopped: (why, reason) => {
+          listener.onEnded(why === 'removed' && reason === 'room_closed' ? 'room-closed' : why);
+        },
+      },
+    );
+  }
+
+  /** The newest join token. */
+  readonly token = (): string => this.#token;
+
+  /** Resolves when a newer token has come; rejects while there is no connection. */
+  readonly renewToken = async (): Promise<void> => {
+    await this.send('token.renew', {});
+  };
+
+  get state(): SocketState {
+    return this.#socket.state;
+  }
+
+  send(type: string, data: JsonObject): Promise<JsonObject> {
+    return this.#socket.send(type, data);
+  }
+
+  close(): void {
+    this.#cancelRenewal();
+    this.#cancelLost();
+    this.#socket.close();
+  }
+
+  #onState(state: SocketState): void {
+    this.#cancelLost();
+    if (state !== 'open') this.#cancelLost = this.#scheduleLost();
+    this.#listener.onState(state);
+  }
+
+  #scheduleLost(): () => void {
+    return this.#platform.clock.after(LOST_AFTER_MS, () => {
+      this.#listener.onEnded('connection-lost');
+    });
+  }
+
+  #onFrame(envelope: Envelope): void {
+    const frame = readRoomFrame(envelope);
+    if (frame === undefined) return;
+    if (frame.type === 'token') {
+      this.#token = frame.token;
+      this.#scheduleRenewal(frame.tokenExpiresAtMs);
+      return;
+    }
+    const before = this.roster.getSnapshot();
+    const after = applyToRoster(before, frame);
+    this.roster.set(after);
+    for (const notice of noticesOf(before, after, frame)) this.#listener.onNotice(notice);
+    this.#announce(frame, after);
+  }
+
+  #announce(frame: RoomFrame, after: Roster): void {
+    if (frame.type === 'bridge') this.#listener.onBridge(frame.bridge);
+    if (frame.type === 'left' && frame.participantId === after.selfId) {
+      const ends = { left: 'left', kicked: 'removed', timed_out: 'connection-lost' } as const;
+      this.#listener.onEnded(ends[frame.reason]);
+    }
+    if (frame.type !== 'snapshot') return;
+    if (participantOf(after, after.selfId) === undefined) {
+      this.#listener.onEnded('connection-lost');
+      return;
+    }
+    if (frame.bridge !== undefined) this.#listener.onBridge(frame.bridge);
+    this.#listener.onSnapshot();
+  }
+
+  /**
+   * The server pushes tokens in time; asking at half life as well leaves enough of the old one to
+   * reconnect with after an outage. `Date.now` only here: expiry is wall-clock time.
+   */
+  #scheduleRenewal(expiresAtMs: number): void {
+    this.#cancelRenewal();
+    const halfLifeMs = Math.max(5_000, (expiresAtMs - Date.now()) / 2);
+    this.#cancelRenewal = this.#platform.clock.after(halfLifeMs, () => {
+      this.renewToken().catch(() => undefined);
+      this.#scheduleRenewal(expiresAtMs);
+    });
+  }
+}
