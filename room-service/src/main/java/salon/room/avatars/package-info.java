@@ -1,0 +1,5 @@
+/** Opaque names for people's pictures. */
+@NullMarked
+package salon.room.avatars;
+
+import org.jspecify.annotations.NullMarked;

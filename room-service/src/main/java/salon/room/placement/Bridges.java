@@ -1,0 +1,151 @@
+package salon.room.placement;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import salon.contracts.BridgeRef;
+import salon.contracts.BridgeStatus;
+
+/**
+ * The bridges heard of, and the choice among them: the less occupied of two random ready ones, with
+ * the joins counted that its heartbeat cannot show yet. Safe for all threads.
+ */
+@ApplicationScoped
+public class Bridges {
+    /** A bridge silent for that long is taken for dead. */
+    static final Duration SILENCE = Duration.ofSeconds(3);
+
+    /** What one participant occupies where no heartbeat tells. */
+    private static final double GUESSED_SHARE = 0.01;
+
+    private final ConcurrentHashMap<String, Heard> heard = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    @jakarta.inject.Inject
+    Bridges(Clock clock, MeterRegistry meters) {
+        this(clock, RandomGenerator.of("L64X128MixRandom"));
+        meters.gauge("salon.bridges.alive", this, bridges -> bridges.alive().size());
+    }
+
+    Bridges(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Takes a heartbeat. */
+    void heard(@Observes BridgeStatus status) {
+        Instant now = clock.instant();
+        heard.compute(
+                status.bridgeId(),
+                (id, known) ->
+                        known == null
+                                ? new Heard(status, now, new RecentJoins())
+                                : new Heard(status, now, known.joins()));
+    }
+
+    /** Those not silent, by name. */
+    public List<BridgeStatus> alive() {
+        Instant limit = clock.instant().minus(SILENCE);
+        return heard.values().stream()
+                .filter(bridge -> bridge.at().isAfter(limit))
+                .map(Heard::status)
+                .sorted(Comparator.comparing(BridgeStatus::bridgeId))
+                .toList();
+    }
+
+    /** That bridge, if it is not silent. */
+    public Optional<BridgeStatus> find(String bridgeId) {
+        return alive().stream().filter(bridge -> bridge.bridgeId().equals(bridgeId)).findFirst();
+    }
+
+    /** Where that bridge was reached last, whether it is silent or not. */
+    public Optional<String> url(String bridgeId) {
+        return Optional.ofNullable(heard.get(bridgeId)).map(bridge -> bridge.status().url());
+    }
+
+    /**
+     * Whether the conference can stay where it was put.
+     *
+     * @param startedAt of the process it was put on, or null when that was not known
+     */
+    public boolean carries(
+            BridgeRef bridge, @org.jspecify.annotations.Nullable Instant startedAt) {
+        return find(bridge.id()).filter(now -> now.startedAt().equals(startedAt)).isPresent();
+    }
+
+    /** The same, and whether newcomers are welcome there. */
+    public boolean takesNewcomers(
+            BridgeRef bridge, @org.jspecify.annotations.Nullable Instant startedAt) {
+        return carries(bridge, startedAt)
+                && find(bridge.id())
+                        .filter(now -> now.state() == BridgeStatus.State.READY)
+                        .isPresent();
+    }
+
+    /** The bridge for a new conference. */
+    public Optional<BridgeStatus> choose() {
+        List<BridgeStatus> ready =
+                alive().stream()
+                        .filter(bridge -> bridge.state() == BridgeStatus.State.READY)
+                        .toList();
+        if (ready.isEmpty()) {
+            return Optional.empty();
+        }
+        int first = random.nextInt(ready.size());
+        int second = ready.size() == 1 ? first : random.nextInt(ready.size() - 1);
+        if (ready.size() > 1 && second >= first) {
+            second++;
+        }
+        BridgeStatus one = ready.get(first);
+        BridgeStatus other = ready.get(second);
+        return Optional.of(expected(one) <= expected(other) ? one : other);
+    }
+
+    /** Counts somebody who is on the way there. */
+    public void joined(String bridgeId) {
+        Heard bridge = heard.get(bridgeId);
+        if (bridge != null) {
+            bridge.joins().add(clock.instant());
+        }
+    }
+
+    private double expected(BridgeStatus bridge) {
+        Heard known = heard.get(bridge.bridgeId());
+        int recent = known == null ? 0 : known.joins().count(clock.instant());
+        double share =
+                bridge.participants() == 0
+                        ? GUESSED_SHARE
+                        : Math.max(GUESSED_SHARE / 10, bridge.occupancy() / bridge.participants());
+        return bridge.occupancy() + recent * share;
+    }
+
+    private record Heard(BridgeStatus status, Instant at, RecentJoins joins) {}
+
+    /** Joins of the last seconds: the time media takes to show in the heartbeat. */
+    private static final class RecentJoins {
+        private static final Duration SHOWN_AFTER = Duration.ofSeconds(4);
+        private final ArrayDeque<Instant> joins = new ArrayDeque<>();
+
+        synchronized void add(Instant now) {
+            joins.addLast(now);
+        }
+
+        synchronized int count(Instant now) {
+            Instant limit = now.minus(SHOWN_AFTER);
+            while (!joins.isEmpty() && joins.getFirst().isBefore(limit)) {
+                joins.removeFirst();
+            }
+            return joins.size();
+        }
+    }
+}

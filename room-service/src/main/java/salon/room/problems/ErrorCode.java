@@ -1,0 +1,52 @@
+package salon.room.problems;
+
+import java.util.Locale;
+
+/** The stable codes of {@code docs/protocol.md}, each with its HTTP status. */
+public enum ErrorCode {
+    INVALID_ROOM_NAME(400, "Invalid room name"),
+    INVALID_DISPLAY_NAME(400, "Invalid display name"),
+    INVALID_EMAIL(400, "Invalid e-mail address"),
+    INVALID_PASSWORD(400, "Invalid password"),
+    INVALID_MESSAGE(400, "Invalid message"),
+    MALFORMED_BODY(400, "Malformed body"),
+    PASSWORD_REQUIRED(401, "Password required"),
+    PASSWORD_WRONG(401, "Wrong password"),
+    TOKEN_MISSING(401, "No join token"),
+    TOKEN_INVALID(401, "Invalid join token"),
+    NOT_MODERATOR(403, "Not a moderator"),
+    WRONG_ROOM(403, "Another room's token"),
+    ROOM_FULL(403, "Room full"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    CONFLICT(409, "Changed meanwhile"),
+    TOO_LARGE(413, "Too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    SLOW_DOWN(429, "Slow down"),
+    INTERNAL(500, "Internal error"),
+    NO_BRIDGE(503, "No bridge"),
+    UNAVAILABLE(503, "Unavailable");
+
+    private final int status;
+    private final String title;
+
+    ErrorCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** A few words, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The code as clients see it, {@code invalid_room_name} and the like. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

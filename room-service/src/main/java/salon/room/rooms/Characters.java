@@ -1,0 +1,41 @@
+package salon.room.rooms;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Characters that no name may hold, because they hide or turn around what stands beside them. */
+final class Characters {
+    private Characters() {}
+
+    /** The first control, bidirectional, line-separating or broken character, if there is one. */
+    static OptionalInt firstUnfit(String text) {
+        return text.codePoints().filter(Characters::unfit).findFirst();
+    }
+
+    /** How a sentence names a character: itself where it can be seen, and always its number. */
+    static String name(int codePoint) {
+        String number = String.format(Locale.ROOT, "U+%04X", codePoint);
+        return unfit(codePoint) || Character.isWhitespace(codePoint)
+                ? number
+                : "“" + Character.toString(codePoint) + "” (" + number + ")";
+    }
+
+    private static boolean unfit(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> bidirectional(codePoint);
+        };
+    }
+
+    private static boolean bidirectional(int codePoint) {
+        return codePoint == 0x061C
+                || codePoint == 0x200E
+                || codePoint == 0x200F
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+}

@@ -1,0 +1,143 @@
+package salon.room.rooms;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import salon.contracts.BridgeRef;
+import salon.contracts.Participant;
+import salon.contracts.RoomEvent;
+import salon.contracts.RoomState;
+
+/**
+ * A room and its rules. Immutable: each rule gives the room after it, with the events it caused in
+ * the outbox. Each event takes the next version, without gaps. While anybody is in, at least one of
+ * them is a moderator.
+ *
+ * @param id the name in lower case
+ * @param version of the last event; begins at the clock's milliseconds, so that a room made anew
+ *     under an old name never repeats a version
+ * @param passwordHash PHC string, or null when the room is open
+ * @param bridge where the conference lives, or null while nobody is in
+ * @param bridgeStartedAt which process under the bridge's name that is
+ * @param epoch counts the assignments of bridges
+ * @param members in order of joining
+ * @param emptySince when the last one left, or null while somebody is in
+ * @param closed the room is gone and only waits for its events to be published
+ * @param outbox what Kafka does not have yet, oldest first
+ * @param outboxSeq of the newest item ever
+ * @param dropped how many events the bound on the outbox has cost
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Room(
+        String id,
+        String name,
+        long version,
+        Instant changedAt,
+        @Nullable String passwordHash,
+        @Nullable BridgeRef bridge,
+        @Nullable Instant bridgeStartedAt,
+        long epoch,
+        List<Member> members,
+        @Nullable Instant emptySince,
+        boolean closed,
+        List<OutboxItem> outbox,
+        long outboxSeq,
+        long dropped) {
+    public Room {
+        members = List.copyOf(members);
+        outbox = List.copyOf(outbox);
+    }
+
+    /** Whether a password is asked for. */
+    public boolean locked() {
+        return passwordHash != null;
+    }
+
+    /** The member of that session. */
+    public Optional<Member> session(String sid) {
+        return members.stream().filter(member -> member.sid().equals(sid)).findFirst();
+    }
+
+    /** The members as everybody sees them, in order of joining. */
+    public List<Participant> participants() {
+        return members.stream().map(Member::participant).toList();
+    }
+
+    /** The room as other services see it. */
+    public RoomState state() {
+        return new RoomState(id, name, version, changedAt, locked(), bridge, participants());
+    }
+
+    /** The events that came after that many items of the outbox. */
+    public List<RoomEvent> eventsAfter(long seq) {
+        return outbox.stream()
+                .filter(item -> item.seq() > seq)
+                .<RoomEvent>mapMulti(
+                        (item, out) -> {
+                            if (item.event() != null) {
+                                out.accept(item.event());
+                            }
+                        })
+                .toList();
+    }
+
+    /** The same without what Kafka has now. */
+    public Room published(long upToSeq) {
+        if (outbox.isEmpty() || outbox.getFirst().seq() > upToSeq) {
+            return this;
+        }
+        List<OutboxItem> rest = outbox.stream().filter(item -> item.seq() > upToSeq).toList();
+        return new Room(
+                id, name, version, changedAt, passwordHash, bridge, bridgeStartedAt, epoch, members, emptySince,
+                closed, rest, outboxSeq, dropped);
+    }
+
+    /** When time alone changes this room next. */
+    Optional<Instant> nextDue(Limits limits) {
+        Stream<Instant> ends =
+                members.stream().flatMap(member -> due(member.presence(), limits).stream());
+        Instant empty = closed ? null : emptySince;
+        return Stream.concat(
+                        ends, Stream.ofNullable(empty).map(since -> since.plus(limits.keepEmpty())))
+                .min(Instant::compareTo);
+    }
+
+    private static Optional<Instant> due(Presence presence, Limits limits) {
+        Duration wait =
+                switch (presence.state()) {
+                    case AWAITED -> limits.connectWithin();
+                    case CONNECTED -> null;
+                    case DROPPED -> limits.tellDroppedAfter();
+                    case LOST -> limits.forgetDroppedAfter();
+                };
+        return wait == null ? Optional.empty() : Optional.of(presence.since().plus(wait));
+    }
+
+    /** Begins a change of this room. */
+    RoomChangeDraft change(Instant now, Limits limits) {
+        return new RoomChangeDraft(this, now, limits);
+    }
+
+    /** A room nobody has been in yet. */
+    static Room unopened(RoomName name, Instant now) {
+        return new Room(
+                name.roomId(),
+                name.text(),
+                now.toEpochMilli(),
+                now,
+                null,
+                null,
+                null,
+                0,
+                List.of(),
+                now,
+                true,
+                List.of(),
+                0,
+                0);
+    }
+}

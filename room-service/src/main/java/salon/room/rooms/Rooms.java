@@ -1,0 +1,133 @@
+package salon.room.rooms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import salon.contracts.AuditEvent;
+import salon.contracts.BridgeStatus;
+import salon.contracts.LeaveReason;
+import salon.room.placement.Bridges;
+
+/** What happens to rooms that exist; coming in is {@link Admissions}' business. */
+@ApplicationScoped
+public class Rooms {
+    private final RoomStore store;
+    private final RoomUpdates updates;
+    private final Bridges bridges;
+    private final Limits limits;
+    private final Clock clock;
+
+    Rooms(
+            RoomStore store,
+            RoomUpdates updates,
+            Bridges bridges,
+            Limits limits,
+            Clock clock) {
+        this.store = store;
+        this.updates = updates;
+        this.bridges = bridges;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** The room, if it is open. */
+    public Optional<Room> find(String roomId) {
+        return store.find(roomId).map(RoomStore.Stored::room).filter(room -> !room.closed());
+    }
+
+    /** The room as it is stored, even when it is closed and only waits for Kafka. */
+    public Optional<Room> findEvenClosed(String roomId) {
+        return store.find(roomId).map(RoomStore.Stored::room);
+    }
+
+    /** Those of the rooms that exist. */
+    public Collection<Room> findAll(Collection<String> roomIds) {
+        return roomIds.isEmpty() ? List.of() : store.findAll(roomIds);
+    }
+
+    /** Visits every room. */
+    public void forEach(Consumer<Room> visitor) {
+        store.forEach(visitor);
+    }
+
+    /** Ends a session. */
+    public void leave(String roomId, String sid, LeaveReason reason) {
+        change(roomId, draft -> draft.leave(sid, reason));
+    }
+
+    /** Changes what a member shows of themselves. */
+    public void update(String roomId, String sid, MemberUpdate update) {
+        change(roomId, draft -> draft.update(sid, update));
+    }
+
+    /** Sets or removes the password. */
+    public void lock(String roomId, @Nullable String passwordHash, String by) {
+        change(roomId, draft -> draft.lock(passwordHash, by));
+    }
+
+    /** Notes a member's socket; the room after it, or empty when the session is over. */
+    public Optional<Room> connected(String roomId, String sid, String socket) {
+        return change(roomId, draft -> draft.connected(sid, socket))
+                .filter(room -> room.session(sid).isPresent());
+    }
+
+    /** Notes that a member's socket is gone. */
+    public void dropped(String roomId, String sid, String socket) {
+        change(roomId, draft -> draft.dropped(sid, socket));
+    }
+
+    /** Lets time do what is due in a room. */
+    public void timePassed(String roomId) {
+        change(roomId, RoomChangeDraft::timePassed);
+    }
+
+    /** Notes something in the room's audit trail. */
+    public void audit(String roomId, AuditEvent event) {
+        change(roomId, draft -> draft.audit(event));
+    }
+
+    /** Removes from the outbox what Kafka has. */
+    public Optional<Room> published(String roomId, long upToSeq) {
+        return updates.update(roomId, null, room -> room.published(upToSeq));
+    }
+
+    /** Forgets a closed room whose events are published. */
+    public void forget(String roomId) {
+        store.find(roomId)
+                .filter(stored -> stored.room().closed() && stored.room().outbox().isEmpty())
+                .ifPresent(store::remove);
+    }
+
+    /** Moves a room with people in it off a bridge that is dead; false when there is no other. */
+    public boolean relocate(String roomId) {
+        Optional<BridgeStatus> next = bridges.choose();
+        if (next.isEmpty()) {
+            return false;
+        }
+        BridgeStatus bridge = next.get();
+        change(
+                roomId,
+                draft ->
+                        draft.carriedBy(bridges)
+                                ? draft
+                                : draft.assign(
+                                        bridge.bridgeId(), bridge.region(), bridge.startedAt()));
+        return true;
+    }
+
+    private Optional<Room> change(
+            String roomId, Function<RoomChangeDraft, RoomChangeDraft> rule) {
+        return updates.update(
+                roomId,
+                null,
+                room ->
+                        room.closed()
+                                ? room
+                                : rule.apply(room.change(clock.instant(), limits)).done());
+    }
+}

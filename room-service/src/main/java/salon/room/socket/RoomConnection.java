@@ -1,0 +1,115 @@
+package salon.room.socket;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One member's open socket on this replica.
+ *
+ * <p>Where the client is in the room's versions is the feed's business and guarded by its lock; the
+ * rest is safe for all threads.
+ */
+final class RoomConnection {
+    private static final Duration TOKEN_PERIOD = Duration.ofSeconds(60);
+    private static final int BURST = 60;
+    private static final double PER_SECOND = 20;
+
+    private final String roomId;
+    private final String participantId;
+    private final String sid;
+    private final String socketId;
+    private final Outbound outbound;
+    private long toldVersion;
+    private double allowance = BURST;
+    private Instant countedAt;
+    private volatile Instant heardAt;
+    private volatile Instant tokenDue;
+    private volatile boolean over;
+
+    RoomConnection(
+            String roomId,
+            String participantId,
+            String sid,
+            String socketId,
+            Outbound outbound,
+            Instant now) {
+        this.roomId = roomId;
+        this.participantId = participantId;
+        this.sid = sid;
+        this.socketId = socketId;
+        this.outbound = outbound;
+        this.countedAt = now;
+        this.heardAt = now;
+        this.tokenDue = now.plus(TOKEN_PERIOD);
+    }
+
+    String roomId() {
+        return roomId;
+    }
+
+    String participantId() {
+        return participantId;
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    /** The name under which the room knows this socket, {@code replica:connection}. */
+    String socketId() {
+        return socketId;
+    }
+
+    /** The version the client was told last; guarded by the feed. */
+    long toldVersion() {
+        return toldVersion;
+    }
+
+    void toldVersion(long version) {
+        toldVersion = version;
+    }
+
+    void send(String frame) {
+        outbound.send(frame);
+    }
+
+    void close(CloseCode code) {
+        over = true;
+        outbound.close(code);
+    }
+
+    /** Whether the server has closed it, so that nothing more is to be heard from it. */
+    boolean over() {
+        return over;
+    }
+
+    /** Notes that the client lives. */
+    void heard(Instant now) {
+        heardAt = now;
+    }
+
+    boolean silentFor(Duration longest, Instant now) {
+        return heardAt.plus(longest).isBefore(now);
+    }
+
+    /** Whether the next token is due; once per period. */
+    boolean takeTokenDue(Instant now) {
+        if (now.isBefore(tokenDue)) {
+            return false;
+        }
+        tokenDue = now.plus(TOKEN_PERIOD);
+        return true;
+    }
+
+    /** Counts a command; false when there were too many. */
+    synchronized boolean countCommand(Instant now) {
+        double seconds = Duration.between(countedAt, now).toMillis() / 1000.0;
+        allowance = Math.min(BURST, allowance + Math.max(0, seconds) * PER_SECOND);
+        countedAt = now;
+        if (allowance < 1) {
+            return false;
+        }
+        allowance--;
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The Infinispan caches this service needs. */
+@NullMarked
+package salon.room.store;
+
+import org.jspecify.annotations.NullMarked;
