@@ -1,0 +1,26 @@
+package salon.pad.access;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Room ids from what stands in a path: the name in NFC, lower case. */
+public final class RoomIds {
+    private RoomIds() {}
+
+    /** The id of the room of that name. */
+    public static String ofName(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The id of the room that a raw, still percent-encoded path segment names.
+     *
+     * @throws IllegalArgumentException when the encoding is broken
+     */
+    public static String ofSegment(String segment) {
+        // URLDecoder is for forms, where a plus is a space; in a path it is itself.
+        return ofName(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,35 @@
+package salon.pad.edge;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import salon.pad.history.LoggedMessage;
+import salon.contracts.Author;
+import salon.contracts.BridgeRef;
+import salon.contracts.ChatEvent;
+import salon.contracts.LeaveReason;
+import salon.contracts.Participant;
+import salon.contracts.Role;
+import salon.contracts.RoomEvent;
+
+/** Events that Jackson reads and writes in a native image too. */
+@RegisterForReflection(
+        targets = {
+            Author.class,
+            BridgeRef.class,
+            ChatEvent.class,
+            ChatEvent.MessagePosted.class,
+            LeaveReason.class,
+            LoggedMessage.class,
+            Participant.class,
+            Role.class,
+            RoomEvent.class,
+            RoomEvent.RoomOpened.class,
+            RoomEvent.RoomClosed.class,
+            RoomEvent.ParticipantJoined.class,
+            RoomEvent.ParticipantChanged.class,
+            RoomEvent.ParticipantLeft.class,
+            RoomEvent.LockChanged.class,
+            RoomEvent.BridgeAssigned.class,
+        })
+final class ReflectedContracts {
+    private ReflectedContracts() {}
+}

@@ -1,0 +1,141 @@
+package salon.pad.events;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import salon.pad.history.HistoryUnavailable;
+
+/**
+ * Reads all partitions of a topic without a consumer group, on a thread of its own, for as long as
+ * the service lives. Waits for Kafka and for the store when they are away, skips what cannot be
+ * read, and goes on where it was.
+ */
+final class TopicReader {
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final long RETRY_MS = 500;
+    private static final long STOP_MS = 3000;
+
+    private final String topic;
+    private final KafkaClients clients;
+    private final RecordSink sink;
+    private final DeadLetters deadLetters;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Thread thread;
+    private boolean quiet;
+
+    TopicReader(String topic, KafkaClients clients, RecordSink sink, DeadLetters deadLetters) {
+        this.topic = topic;
+        this.clients = clients;
+        this.sink = sink;
+        this.deadLetters = deadLetters;
+        this.thread = Thread.ofPlatform().name("read-" + topic).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() throws InterruptedException {
+        closed.countDown();
+        thread.join(STOP_MS);
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            try (var consumer = clients.consumer()) {
+                assign(consumer);
+                read(consumer);
+            } catch (InterruptException | InterruptedException _) {
+                return;
+            } catch (KafkaException | HistoryUnavailable e) {
+                logOnce(e);
+                pause();
+            }
+        }
+    }
+
+    private void assign(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        sink.prepare();
+        var partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(each -> new TopicPartition(topic, each.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("the topic is not there yet");
+        }
+        consumer.assign(partitions);
+        if (next.isEmpty()) {
+            sink.seek(consumer, partitions);
+            partitions.forEach(each -> next.put(each, consumer.position(each)));
+        } else {
+            partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
+        }
+        quiet = false;
+        LOG.debugf("reading %s", topic);
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        while (!isClosed()) {
+            var found = consumer.poll(POLL);
+            for (var partition : found.partitions()) {
+                takeAll(found.records(partition));
+                sink.onProgress(partition, next.getOrDefault(partition, 0L));
+            }
+        }
+    }
+
+    private void takeAll(List<ConsumerRecord<byte[], byte[]>> records) {
+        for (var each : records) {
+            take(each);
+            next.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> found) {
+        while (!isClosed()) {
+            try {
+                sink.accept(found);
+                return;
+            } catch (HistoryUnavailable e) {
+                logOnce(e);
+                pause();
+            } catch (UnreadableRecord e) {
+                deadLetters.copy(found, String.valueOf(e.getMessage()));
+                return;
+            }
+        }
+    }
+
+    /** An outage is told once, not at every attempt. */
+    private void logOnce(RuntimeException e) {
+        if (!quiet) {
+            quiet = true;
+            LOG.warnf("reading %s waits: %s", topic, e.getMessage());
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            if (closed.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
+                LOG.debugf("reading %s ends", topic);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
