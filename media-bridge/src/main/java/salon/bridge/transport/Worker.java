@@ -1,22 +1,44 @@
 package salon.bridge.transport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import salon.bridge.sfu.PacketHandler;
 
 /**
  * One thread with one UDP port and all transports on it. Everything that belongs to a transport
  * happens on this thread; other threads send commands by {@link #execute}.
  */
-@SuppressWarnings("DoNotCallSuggester") // The bodies follow at once; the names are needed now.
 public final class Worker implements AutoCloseable {
-    private Worker() {}
+    private final WorkerOptions options;
+    private final UdpPort port;
+    private final WorkerLoop loop;
+    private final Thread thread;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger openTransports = new AtomicInteger();
+
+    private Worker(WorkerOptions options, UdpPort port) {
+        this.options = options;
+        this.port = port;
+        this.loop = new WorkerLoop(port, options.maxHandshakes());
+        this.thread = Thread.ofPlatform().name(options.name()).daemon().unstarted(loop);
+    }
 
     /**
      * Binds the port and starts the thread.
      *
-     * @throws java.io.UncheckedIOException when the port cannot be bound
+     * @throws UncheckedIOException when the port cannot be bound
      */
     public static Worker start(WorkerOptions options) {
-        throw new UnsupportedOperationException(options.name());
+        try {
+            UdpPort port = NioUdpPort.bind(options.port(), options.socketBufferBytes());
+            Worker worker = new Worker(options, port);
+            worker.thread.start();
+            return worker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -24,12 +46,12 @@ public final class Worker implements AutoCloseable {
      * order. An exception of a command is counted and ends that command only.
      */
     public void execute(Runnable command) {
-        throw new UnsupportedOperationException(command.toString());
+        loop.execute(command);
     }
 
     /** The bound UDP port. */
     public int port() {
-        throw new UnsupportedOperationException();
+        return port.number();
     }
 
     /**
@@ -42,17 +64,42 @@ public final class Worker implements AutoCloseable {
      */
     public Transport open(
             String remoteUfrag, RemoteFingerprint fingerprint, PacketHandler handler) {
-        throw new UnsupportedOperationException(remoteUfrag + fingerprint + handler);
+        if (loop.isClosing()) {
+            throw new IllegalStateException("worker " + options.name() + " is closed");
+        }
+        if (openTransports.incrementAndGet() > options.maxTransports()) {
+            openTransports.decrementAndGet();
+            throw new IllegalStateException("worker " + options.name() + " is full");
+        }
+        Transport transport =
+                new Transport(
+                        loop,
+                        options.certificate(),
+                        fingerprint,
+                        handler,
+                        openTransports::decrementAndGet,
+                        random,
+                        remoteUfrag);
+        loop.execute(transport::begin);
+        return transport;
     }
 
     /** Any thread. */
     public WorkerStats stats() {
-        throw new UnsupportedOperationException();
+        return loop.stats();
     }
 
     /** Closes every transport, the port and the thread; waits for its end. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        loop.close();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The header extensions the bridge knows, by URI (RFC 8285, section 5). */
-final class Extensions {
-    static final String MID = "urn:ietf:params:rtp-hdrext:sdes:mid";
-    static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
-    static final String ABS_SEND_TIME =
+public final class Extensions {
+    public static final String MID = "urn:ietf:params:rtp-hdrext:sdes:mid";
+    public static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+    public static final String ABS_SEND_TIME =
             "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time";
-    static final String TRANSPORT_SEQUENCE =
+    public static final String TRANSPORT_SEQUENCE =
             "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
     private Extensions() {}

@@ -24,4 +24,10 @@ public record Fingerprint(String algorithm, String value) {
                 ? Optional.of(new Fingerprint("sha-256", value))
                 : Optional.empty();
     }
+
+    /** As in SDP. */
+    @Override
+    public String toString() {
+        return algorithm + " " + value;
+    }
 }

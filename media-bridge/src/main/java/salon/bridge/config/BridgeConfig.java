@@ -1,0 +1,46 @@
+package salon.bridge.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of this bridge; see the table in {@code docs/protocol.md}. */
+@ConfigMapping(prefix = "salon.bridge")
+public interface BridgeConfig {
+    /** Its name, {@code b-} and four digits; derived from host and port when absent. */
+    Optional<String> id();
+
+    /** Where it stands, as people should read it. */
+    @WithDefault("local")
+    String region();
+
+    /** Where the gateway and room-service reach its HTTP interface. */
+    @WithDefault("http://127.0.0.1:8104")
+    String url();
+
+    /** The first worker's UDP port, the next ones follow; 0 takes any free ones. */
+    @WithDefault("10000")
+    int udpPort();
+
+    /** Threads that carry media, each with a port of its own. */
+    @WithDefault("1")
+    int workers();
+
+    /** Addresses for ICE candidates; every address of the machine when absent, loopback last. */
+    Optional<List<String>> advertised();
+
+    /** What a full bridge is; occupancy is the largest share of these. */
+    Limits limits();
+
+    /** What a full bridge is. */
+    interface Limits {
+        /** Endpoints. The default is what two cores carry with everybody's camera in small rooms. */
+        @WithDefault("200")
+        int participants();
+
+        /** Datagrams per second, both ways, for each worker: 3 µs each on a plain socket. */
+        @WithDefault("150000")
+        int packetsPerSecond();
+    }
+}

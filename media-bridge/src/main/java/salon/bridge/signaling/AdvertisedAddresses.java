@@ -1,0 +1,59 @@
+package salon.bridge.signaling;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Where clients may reach this machine's UDP ports, the best first. */
+final class AdvertisedAddresses {
+    private static final Logger LOG = Logger.getLogger(AdvertisedAddresses.class);
+
+    /** More candidates only make a client's checks longer. */
+    private static final int MAX = 12;
+
+    private AdvertisedAddresses() {}
+
+    /** Every address of the machine: IPv4 before IPv6, loopback last. */
+    static List<String> ofThisMachine() {
+        List<InetAddress> addresses = new ArrayList<>();
+        try {
+            NetworkInterface.networkInterfaces()
+                    .filter(AdvertisedAddresses::isUp)
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLinkLocalAddress())
+                    .forEach(addresses::add);
+        } catch (SocketException e) {
+            LOG.warnf("The machine's addresses cannot be read: %s", e.getMessage());
+        }
+        if (addresses.stream().noneMatch(InetAddress::isLoopbackAddress)) {
+            addresses.add(InetAddress.getLoopbackAddress());
+        }
+        return addresses.stream()
+                .sorted(
+                        Comparator.comparing(InetAddress::isLoopbackAddress)
+                                .thenComparing(address -> address instanceof Inet6Address))
+                .map(AdvertisedAddresses::literal)
+                .distinct()
+                .limit(MAX)
+                .toList();
+    }
+
+    private static boolean isUp(NetworkInterface network) {
+        try {
+            return network.isUp();
+        } catch (SocketException _) {
+            return false;
+        }
+    }
+
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        int scope = text.indexOf('%');
+        return scope < 0 ? text : text.substring(0, scope);
+    }
+}

@@ -1,0 +1,74 @@
+package salon.bridge.signaling;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.sfu.ConnectionQuality;
+import salon.bridge.sfu.EndpointListener.SlotContent;
+import salon.bridge.sfu.SourceId;
+
+/** What the bridge channel says, as JSON envelopes; {@code docs/protocol.md}. Pure. */
+final class ChannelFrames {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private ChannelFrames() {}
+
+    static ObjectNode slots(List<SlotContent> slots) {
+        ArrayNode all = JSON.arrayNode();
+        for (SlotContent slot : slots) {
+            ObjectNode one = all.addObject();
+            one.put("mid", slot.mid()).put("kind", slot.kind().word());
+            SourceId source = slot.source();
+            if (source != null) {
+                source(one, source);
+            }
+        }
+        return envelope("slots", JSON.objectNode().set("slots", all));
+    }
+
+    static ObjectNode speaker(String participantId) {
+        return envelope("speaker", JSON.objectNode().put("participantId", participantId));
+    }
+
+    static ObjectNode levels(Map<String, Integer> levels) {
+        ObjectNode all = JSON.objectNode();
+        levels.forEach(all::put);
+        return envelope("levels", JSON.objectNode().set("levels", all));
+    }
+
+    static ObjectNode quality(Map<String, ConnectionQuality> quality) {
+        ObjectNode all = JSON.objectNode();
+        quality.forEach((participantId, value) -> all.put(participantId, value.word()));
+        return envelope("quality", JSON.objectNode().set("quality", all));
+    }
+
+    static ObjectNode sources(List<SourceId> sources) {
+        ArrayNode all = JSON.arrayNode();
+        sources.forEach(source -> source(all.addObject(), source));
+        return envelope("sources", JSON.objectNode().set("sources", all));
+    }
+
+    static ObjectNode ack(@Nullable String id) {
+        ObjectNode frame = envelope("ack", JSON.objectNode());
+        if (id != null) {
+            frame.put("id", id);
+        }
+        return frame;
+    }
+
+    private static void source(ObjectNode into, SourceId source) {
+        into.put("participantId", source.participantId()).put("source", source.source().word());
+    }
+
+    private static ObjectNode envelope(String type, ObjectNode data) {
+        ObjectNode frame = JSON.objectNode();
+        frame.put("type", type);
+        frame.put("at", Instant.now().toString());
+        frame.set("data", data);
+        return frame;
+    }
+}

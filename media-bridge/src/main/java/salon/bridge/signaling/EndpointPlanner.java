@@ -1,0 +1,103 @@
+package salon.bridge.signaling;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.sfu.EndpointPlan;
+import salon.bridge.sfu.ExtensionIds;
+import salon.bridge.sfu.PublishPlan;
+import salon.bridge.sfu.SlotPlan;
+import salon.bridge.signaling.sdp.Extensions;
+import salon.bridge.signaling.sdp.Offer;
+import salon.bridge.signaling.sdp.OfferedSection;
+
+/** Makes an endpoint's plan of an offer; slots known from before keep their numbers. */
+final class EndpointPlanner {
+    private final SecureRandom random;
+    private final Set<Integer> used = new HashSet<>();
+
+    EndpointPlanner(SecureRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * The plan.
+     *
+     * @param before what was agreed until now, null for a new endpoint
+     */
+    EndpointPlan plan(Offer offer, @Nullable EndpointPlan before) {
+        List<PublishPlan> published = new ArrayList<>();
+        ExtensionIds extensions = ExtensionIds.NONE;
+        for (OfferedSection section : offer.sections()) {
+            if (section instanceof OfferedSection.Publishing publishing) {
+                published.add(publish(publishing));
+                used.add(publishing.ssrc());
+                used.add(publishing.rtxSsrc());
+                extensions = merge(extensions, publishing.extensions());
+            }
+        }
+        if (before != null) {
+            before.slots().forEach(slot -> used.add(slot.ssrc()));
+            before.slots().forEach(slot -> used.add(slot.rtxSsrc()));
+        }
+        List<SlotPlan> slots = new ArrayList<>();
+        for (OfferedSection section : offer.sections()) {
+            if (section instanceof OfferedSection.Receiving receiving) {
+                slots.add(slot(receiving, before));
+            }
+        }
+        return new EndpointPlan(published, slots, extensions);
+    }
+
+    private static PublishPlan publish(OfferedSection.Publishing publishing) {
+        return new PublishPlan(
+                publishing.mid(),
+                publishing.source(),
+                publishing.codec().payloadType(),
+                publishing.codec().rtxPayloadType(),
+                publishing.ssrc(),
+                publishing.rtxSsrc(),
+                publishing.codec().feedback().contains("nack"));
+    }
+
+    /** Bundled sections share ids, so the first section that has one speaks for all. */
+    private static ExtensionIds merge(ExtensionIds known, Map<String, Integer> offered) {
+        return new ExtensionIds(
+                known.mid() != 0 ? known.mid() : offered.getOrDefault(Extensions.MID, 0),
+                known.audioLevel() != 0
+                        ? known.audioLevel()
+                        : offered.getOrDefault(Extensions.AUDIO_LEVEL, 0),
+                known.transportSequence() != 0
+                        ? known.transportSequence()
+                        : offered.getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0));
+    }
+
+    private SlotPlan slot(OfferedSection.Receiving receiving, @Nullable EndpointPlan before) {
+        if (before != null) {
+            for (SlotPlan slot : before.slots()) {
+                if (slot.mid().equals(receiving.mid()) && slot.kind() == receiving.kind()) {
+                    return slot;
+                }
+            }
+        }
+        return new SlotPlan(
+                receiving.mid(),
+                receiving.kind(),
+                receiving.codec().payloadType(),
+                receiving.codec().rtxPayloadType(),
+                freshSsrc(),
+                freshSsrc());
+    }
+
+    private int freshSsrc() {
+        int ssrc = random.nextInt();
+        while (ssrc == 0 || !used.add(ssrc)) {
+            ssrc = random.nextInt();
+        }
+        return ssrc;
+    }
+}

@@ -1,0 +1,59 @@
+package salon.bridge.signaling;
+
+import java.util.List;
+import salon.bridge.sfu.Endpoint;
+import salon.bridge.sfu.EndpointPlan;
+import salon.bridge.sfu.WantedSource;
+import salon.bridge.transport.Transport;
+
+/**
+ * An endpoint as signalling holds it; immutable, replaced after a re-offer.
+ *
+ * @param conference where it lives
+ * @param sid the session it belongs to
+ * @param sessionId of its SDP answers
+ * @param version of its last SDP answer
+ * @param iceUfrag the client's, of its last offer
+ */
+record LiveEndpoint(
+        LiveConference conference,
+        String participantId,
+        String sid,
+        Endpoint endpoint,
+        Transport transport,
+        ChannelLink link,
+        EndpointPlan plan,
+        long sessionId,
+        long version,
+        String iceUfrag) {
+
+    LiveEndpoint reoffered(EndpointPlan next, String ufrag) {
+        return new LiveEndpoint(
+                conference,
+                participantId,
+                sid,
+                endpoint,
+                transport,
+                link,
+                next,
+                sessionId,
+                version + 1,
+                ufrag);
+    }
+
+    /** The client's channel is open: it hears everything anew. */
+    void tellAll() {
+        conference.worker().execute(() -> conference.conference().tellAll(endpoint));
+    }
+
+    /** What the client wants to see. */
+    void want(List<WantedSource> wanted) {
+        conference.worker().execute(() -> conference.conference().want(endpoint, wanted));
+    }
+
+    /** Media and channel end. */
+    void close(CloseCode code) {
+        link.end(code);
+        transport.close();
+    }
+}

@@ -1,0 +1,61 @@
+package salon.bridge.signaling;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import salon.bridge.config.BridgeConfig;
+import salon.bridge.sfu.NtpTime;
+import salon.bridge.transport.BridgeCertificate;
+import salon.bridge.transport.Worker;
+import salon.bridge.transport.WorkerOptions;
+
+/** The threads that carry media, started with the service. Any thread. */
+@Startup
+@ApplicationScoped
+public class Workers {
+    private final List<Worker> workers = new ArrayList<>();
+    private final BridgeCertificate certificate = BridgeCertificate.create(Instant.now());
+    private final List<String> addresses;
+    private final NtpTime ntp =
+            new NtpTime(System.currentTimeMillis() * 1_000_000L - System.nanoTime());
+
+    Workers(BridgeConfig config) {
+        if (config.workers() < 1) {
+            throw new IllegalArgumentException("salon.bridge.workers must be at least 1");
+        }
+        for (int i = 0; i < config.workers(); i++) {
+            int port = config.udpPort() == 0 ? 0 : config.udpPort() + i;
+            workers.add(
+                    Worker.start(WorkerOptions.defaults("media-" + i, port, certificate)));
+        }
+        this.addresses = config.advertised().orElseGet(AdvertisedAddresses::ofThisMachine);
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.forEach(Worker::close);
+    }
+
+    /** All of them. */
+    public List<Worker> all() {
+        return List.copyOf(workers);
+    }
+
+    /** Addresses for candidates, the preferred first. */
+    List<String> addresses() {
+        return addresses;
+    }
+
+    /** Of the certificate all workers show. */
+    String fingerprint() {
+        return certificate.fingerprint();
+    }
+
+    /** The wall clock for sender reports. */
+    NtpTime ntp() {
+        return ntp;
+    }
+}

@@ -1,0 +1,104 @@
+package salon.bridge.transport;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.transport.stun.MessageIntegrity;
+import salon.bridge.transport.stun.StunMessage;
+
+/**
+ * The ICE-lite side of one transport (RFC 8445 section 2.5): it sends no checks, is always
+ * controlled, and sends to the path that the endpoint nominated last; before any nomination, to the
+ * first valid one. Consent (RFC 7675) is what the endpoint's own checks renew. After a restart both
+ * old and new credentials are taken until the first valid check with the new ones.
+ *
+ * <p>A state machine: knows no socket and reads no clock. Owned by the worker's thread.
+ */
+final class IceAgent {
+    /** RFC 7675 section 5.1: without renewal for so long, sending stops. */
+    static final long CONSENT_NS = Duration.ofSeconds(30).toNanos();
+
+    private record Session(IceCredentials local, String remoteUfrag, MessageIntegrity integrity) {
+        static Session of(IceCredentials local, String remoteUfrag) {
+            return new Session(local, remoteUfrag, new MessageIntegrity(local.password()));
+        }
+
+        boolean isMeantBy(StunMessage message, ByteBuffer datagram) {
+            return local.ufrag().equals(message.receiverUfrag(datagram))
+                    && remoteUfrag.equals(message.senderUfrag(datagram));
+        }
+    }
+
+    private Session current;
+    private @Nullable Session pending;
+    private @Nullable InetSocketAddress selected;
+    private boolean nominated;
+    private long consentNs;
+
+    IceAgent(IceCredentials local, String remoteUfrag, long nowNs) {
+        current = Session.of(local, remoteUfrag);
+        consentNs = nowNs;
+    }
+
+    /** Of the session in force. */
+    String localUfrag() {
+        return current.local().ufrag();
+    }
+
+    /** Takes these credentials too, and only these after their first valid check. */
+    void restart(IceCredentials local, String remoteUfrag) {
+        pending = Session.of(local, remoteUfrag);
+    }
+
+    /**
+     * The key of the session that a check belongs to, or null when its names or its integrity are
+     * wrong. Changes nothing.
+     */
+    @Nullable MessageIntegrity verify(StunMessage message, ByteBuffer datagram) {
+        Session session = sessionOf(message, datagram);
+        return session != null && message.isAuthentic(datagram, session.integrity())
+                ? session.integrity()
+                : null;
+    }
+
+    /** A check that {@link #verify} accepted, on a path that belongs to this transport. */
+    void onValidCheck(
+            StunMessage message, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
+        Session session = sessionOf(message, datagram);
+        if (session != null && session == pending) {
+            current = session;
+            pending = null;
+            nominated = false;
+        }
+        consentNs = nowNs;
+        if (message.isNominating()) {
+            selected = from;
+            nominated = true;
+        } else if (selected == null) {
+            selected = from;
+        }
+    }
+
+    private @Nullable Session sessionOf(StunMessage message, ByteBuffer datagram) {
+        if (pending != null && pending.isMeantBy(message, datagram)) {
+            return pending;
+        }
+        return current.isMeantBy(message, datagram) ? current : null;
+    }
+
+    /** Where to send, or null before the first valid check. */
+    @Nullable InetSocketAddress selected() {
+        return selected;
+    }
+
+    /** Whether the selected path was nominated in the current session. */
+    boolean isNominated() {
+        return nominated;
+    }
+
+    /** Whether the endpoint let its consent run out. */
+    boolean isExpired(long nowNs) {
+        return nowNs - consentNs > CONSENT_NS;
+    }
+}

@@ -1,0 +1,80 @@
+package salon.bridge.transport.dtls;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Drops datagrams whose plaintext handshake fragments cannot belong to a sound handshake. The
+ * library allocates a message's whole announced length at its first fragment, so that one datagram
+ * of 205 bytes costs 260 MB (CVE-2026-59646). With the limits here, all messages of a handshake
+ * together stay far below 1 MiB.
+ *
+ * <pre>
+ * record:    | type 1 | version 2 | epoch 2 | sequence number 6 | length 2 |   (RFC 6347 4.1)
+ * handshake: | type 1 | length 3 | message seq 2 | fragment offset 3 | fragment length 3 |   (4.2.2)
+ * </pre>
+ */
+public final class DtlsFilter {
+    /** Of one handshake message, in bytes: a certificate chain is the largest. */
+    static final int MAX_MESSAGE_LENGTH = 16_384;
+
+    /** A client sends five or six messages before encryption starts. */
+    static final int MAX_MESSAGE_SEQUENCE = 12;
+
+    private static final int RECORD_HEADER_LENGTH = 13;
+    private static final int HANDSHAKE_HEADER_LENGTH = 12;
+    private static final int FIRST_TYPE = 20;
+    private static final int LAST_TYPE = 23;
+    private static final int HANDSHAKE = 22;
+
+    private DtlsFilter() {}
+
+    /** Whether the records fill the datagram exactly and no plaintext fragment is impossible. */
+    public static boolean accept(ByteBuffer datagram) {
+        int limit = datagram.limit();
+        int at = 0;
+        while (at + RECORD_HEADER_LENGTH <= limit) {
+            int type = datagram.get(at) & 0xFF;
+            int epoch = datagram.getShort(at + 3) & 0xFFFF;
+            int length = datagram.getShort(at + 11) & 0xFFFF;
+            int body = at + RECORD_HEADER_LENGTH;
+            if (type < FIRST_TYPE || type > LAST_TYPE || body + length > limit) {
+                return false;
+            }
+            if (epoch == 0 && type == HANDSHAKE && !acceptFragments(datagram, body, length)) {
+                return false;
+            }
+            at = body + length;
+        }
+        return at == limit && limit > 0;
+    }
+
+    private static boolean acceptFragments(ByteBuffer datagram, int from, int length) {
+        int end = from + length;
+        int at = from;
+        while (at < end) {
+            if (at + HANDSHAKE_HEADER_LENGTH > end) {
+                return false;
+            }
+            int message = int24(datagram, at + 1);
+            int sequence = datagram.getShort(at + 4) & 0xFFFF;
+            int offset = int24(datagram, at + 6);
+            int fragment = int24(datagram, at + 9);
+            int next = at + HANDSHAKE_HEADER_LENGTH + fragment;
+            boolean possible =
+                    message <= MAX_MESSAGE_LENGTH
+                            && sequence <= MAX_MESSAGE_SEQUENCE
+                            && offset + fragment <= message
+                            && next <= end
+                            && (fragment > 0 || message == 0);
+            if (!possible) {
+                return false;
+            }
+            at = next;
+        }
+        return true;
+    }
+
+    private static int int24(ByteBuffer datagram, int at) {
+        return (datagram.get(at) & 0xFF) << 16 | (datagram.getShort(at + 1) & 0xFFFF);
+    }
+}
