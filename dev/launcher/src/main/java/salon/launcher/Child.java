@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A process started by us, writing into one log file. Its standard input stays open as long as we
@@ -18,44 +20,34 @@ import java.util.function.BooleanSupplier;
  * @param log its output
  */
 public record Child(String name, Process process, Path log) {
-    private static final Duration POLL = Duration.ofMillis(25);
-    private static final int LAST_LINES = 15;
-
     static Child start(String name, List<String> command, Map<String, String> env, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             ProcessBuilder builder =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(withoutTerminalSignals(command))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(env);
             return new Child(name, builder.start(), log);
         } catch (IOException e) {
-            throw new LaunchFailure(name + " could not be started: " + e.getMessage(), e);
+            throw new LaunchFailure(name + " could not be started: " + LaunchFailure.reason(e), e);
         }
     }
 
     /**
-     * Polls until the process answers.
-     *
-     * @throws LaunchFailure when it ends before, or takes too long; with its last log lines
+     * The terminal sends Ctrl-C and its own end to every process of ours; only the launcher acts on
+     * them, so that it can stop the others in order. {@code exec} keeps the process id.
      */
-    void awaitReady(BooleanSupplier ready, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!ready.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw failure("ended with status " + process.exitValue());
-            }
-            if (System.nanoTime() > deadline) {
-                throw failure("was not ready after " + limit.toSeconds() + " s");
-            }
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LaunchFailure("interrupted while waiting for " + name, e);
-            }
-        }
+    private static List<String> withoutTerminalSignals(List<String> command) {
+        return Stream.concat(
+                        Stream.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"),
+                        command.stream())
+                .toList();
+    }
+
+    /** The exit status of a process that has ended. */
+    int status() {
+        return process.exitValue();
     }
 
     /** Asks the process to end, and kills it when it has not by then. */
@@ -65,21 +57,19 @@ public record Child(String name, Process process, Path log) {
 
     static void stop(ProcessHandle process, Duration grace) {
         process.destroy();
+        awaitEnd(process, grace);
+    }
+
+    /** Waits for a process that was asked to end, and kills it when it has not by then. */
+    static void awaitEnd(ProcessHandle process, Duration grace) {
         try {
-            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(Math.max(0, grace.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.TimeoutException
-                | java.util.concurrent.ExecutionException _) {
+        } catch (TimeoutException | ExecutionException _) {
             process.destroyForcibly();
             process.onExit().join();
         }
-    }
-
-    private LaunchFailure failure(String what) {
-        return new LaunchFailure(
-                "%s %s. The end of %s:%n%s"
-                        .formatted(name, what, log, LogFiles.lastLines(log, LAST_LINES)));
     }
 }

@@ -2,10 +2,6 @@ package salon.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +17,10 @@ public final class InfinispanServer implements AutoCloseable {
     /** The user of services. */
     public static final String USER = "salon";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(8);
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
     private final Child child;
     private final Settings settings;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build();
 
     /**
      * What tells one server from another.
@@ -77,7 +70,11 @@ public final class InfinispanServer implements AutoCloseable {
 
     /** Returns when the server's own readiness check says so. */
     public void awaitReady() {
-        child.awaitReady(this::isReady, START_LIMIT);
+        Readiness.await(List.of(awaited()), _ -> {});
+    }
+
+    Readiness.Awaited awaited() {
+        return new Readiness.Awaited(child, () -> HttpProbe.isOk(settings.port(), "/health/ready"));
     }
 
     public Child child() {
@@ -91,22 +88,6 @@ public final class InfinispanServer implements AutoCloseable {
     @Override
     public void close() {
         child.stop(STOP_GRACE);
-        http.close();
-    }
-
-    private boolean isReady() {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://" + settings.hosts() + "/health/ready"))
-                        .timeout(PROBE_LIMIT)
-                        .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static void writeConfiguration(Path root, Settings settings) {
@@ -125,7 +106,8 @@ public final class InfinispanServer implements AutoCloseable {
                     "#$REALM_NAME=default$\n#$ALGORITHM=clear$\n%s=%s\n"
                             .formatted(USER, settings.password()));
         } catch (IOException e) {
-            throw new LaunchFailure("cannot write Infinispan's settings: " + e.getMessage(), e);
+            throw new LaunchFailure(
+                    "cannot write Infinispan's settings: " + LaunchFailure.reason(e), e);
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
  * retention are as {@code Topics} says.
  */
 public final class KafkaBroker implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(8);
 
     /** Any base64 UUID serves: the cluster has one node and one data directory. */
@@ -65,7 +64,11 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Returns when the broker counts itself among the live ones, which is when produce works. */
     public void awaitReady() {
-        child.awaitReady(() -> KafkaProbe.hasLiveBroker(settings.port()), START_LIMIT);
+        Readiness.await(List.of(awaited()), _ -> {});
+    }
+
+    Readiness.Awaited awaited() {
+        return new Readiness.Awaited(child, () -> KafkaProbe.hasLiveBroker(settings.port()));
     }
 
     public Child child() {
@@ -119,7 +122,7 @@ public final class KafkaBroker implements AutoCloseable {
             Files.createDirectories(s.data());
             return Files.writeString(s.data().resolveSibling("kafka.properties"), text);
         } catch (IOException e) {
-            throw new LaunchFailure("cannot write Kafka's settings: " + e.getMessage(), e);
+            throw new LaunchFailure("cannot write Kafka's settings: " + LaunchFailure.reason(e), e);
         }
     }
 }

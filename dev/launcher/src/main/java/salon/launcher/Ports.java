@@ -24,7 +24,7 @@ public final class Ports {
     /** The wanted port when it is free on loopback and not among those taken, else a free one. */
     static int freeOr(int wanted, Set<Integer> taken) {
         if (!taken.contains(wanted)
-                && isTcpFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))) {
+                && isFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))) {
             return wanted;
         }
         int port = free();
@@ -34,7 +34,12 @@ public final class Ports {
         return port;
     }
 
-    static boolean isTcpFree(InetSocketAddress address) {
+    /** Whether all interfaces can be listened on. */
+    static boolean isTcpFree(int port) {
+        return isFree(new InetSocketAddress(port));
+    }
+
+    private static boolean isFree(InetSocketAddress address) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(address, 1);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -16,6 +19,7 @@ public final class Secrets {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
     private static final int PASSWORD_BYTES = 24;
+    private static final int PEPPER_BYTES = 32;
 
     private Secrets() {}
 
@@ -25,6 +29,27 @@ public final class Secrets {
             write(file, HexFormat.of().formatHex(random(PASSWORD_BYTES)));
         }
         return Files.readString(file);
+    }
+
+    /** Makes the room-service's key for join tokens (P-256, PKCS#8 in PEM) when it is missing. */
+    static void ensureTokenKey(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            write(file, Pem.encode("PRIVATE KEY", generator.generateKeyPair().getPrivate()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no P-256", e);
+        }
+    }
+
+    /** Makes the room-service's pepper for passwords when it is missing. */
+    static void ensurePepper(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            write(file, random(PEPPER_BYTES));
+        }
     }
 
     static byte[] random(int size) {

@@ -1,0 +1,63 @@
+package salon.launcher;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variables each service gets, as {@code docs/protocol.md} (Settings) names them. */
+final class Environment {
+    private final Workspace workspace;
+    private final PortPlan ports;
+    private final int mediaPort;
+    private final String storePassword;
+    private final Optional<CertificateFiles> tls;
+
+    Environment(
+            Workspace workspace,
+            PortPlan ports,
+            int mediaPort,
+            String storePassword,
+            Optional<CertificateFiles> tls) {
+        this.workspace = workspace;
+        this.ports = ports;
+        this.mediaPort = mediaPort;
+        this.storePassword = storePassword;
+        this.tls = tls;
+    }
+
+    /** Each service gets the secrets it needs and no others. */
+    Map<String, String> of(ServiceSpec service) {
+        Map<String, String> env = new HashMap<>();
+        env.put("QUARKUS_HTTP_PORT", "" + ports.of(service).http());
+        env.put("QUARKUS_MANAGEMENT_PORT", "" + ports.of(service).management());
+        env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        env.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+        env.put("SALON_ROOM_URL", ports.url(ServiceSpec.ROOM));
+        if (service.equals(ServiceSpec.ROOM)) {
+            env.put("SALON_TOKEN_KEY_FILE", workspace.secret("token-key.pem").toString());
+            env.put("SALON_PASSWORD_PEPPER_FILE", workspace.secret("pepper").toString());
+        }
+        if (service.equals(ServiceSpec.BRIDGE)) {
+            env.put("SALON_BRIDGE_URL", ports.url(ServiceSpec.BRIDGE));
+            env.put("SALON_BRIDGE_UDP_PORT", "" + mediaPort);
+        } else if (service.equals(ServiceSpec.GATEWAY)) {
+            putGateway(env);
+        } else {
+            env.put("QUARKUS_INFINISPAN_CLIENT_HOSTS", "127.0.0.1:" + ports.infinispan());
+            env.put("QUARKUS_INFINISPAN_CLIENT_USERNAME", InfinispanServer.USER);
+            env.put("QUARKUS_INFINISPAN_CLIENT_PASSWORD", storePassword);
+        }
+        return env;
+    }
+
+    private void putGateway(Map<String, String> env) {
+        env.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        env.put("SALON_CHAT_URL", ports.url(ServiceSpec.CHAT));
+        env.put("SALON_PAD_URL", ports.url(ServiceSpec.PAD));
+        tls.ifPresent(files -> {
+            env.put("SALON_TLS_CERT", files.certificate().toString());
+            env.put("SALON_TLS_KEY", files.key().toString());
+        });
+    }
+}

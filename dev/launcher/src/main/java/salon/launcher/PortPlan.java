@@ -1,0 +1,73 @@
+package salon.launcher;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which part listens where. Ports of the inside are the documented ones when those are free, so
+ * that two Salons fit on one machine; the public ones are as asked, or the start fails.
+ *
+ * @param kafka broker
+ * @param kafkaController the broker's own
+ * @param infinispan store
+ * @param services of each service
+ */
+record PortPlan(
+        int kafka, int kafkaController, int infinispan, Map<ServiceSpec, ServicePorts> services) {
+    private static final int KAFKA = 19092;
+    private static final int KAFKA_CONTROLLER = 19093;
+    private static final int INFINISPAN = 21222;
+
+    /** The two ports of one service. */
+    record ServicePorts(int http, int management) {}
+
+    ServicePorts of(ServiceSpec service) {
+        return Objects.requireNonNull(services.get(service));
+    }
+
+    String url(ServiceSpec service) {
+        return "http://127.0.0.1:" + of(service).http();
+    }
+
+    /**
+     * Finds ports.
+     *
+     * @throws LaunchFailure when a public port is in use
+     */
+    static PortPlan choose(int publicPort, int mediaPort) {
+        if (!Ports.isTcpFree(publicPort)) {
+            throw inUse("Port", publicPort, PortOwner.ofTcp(publicPort), "--port");
+        }
+        if (!Ports.isUdpFree(mediaPort)) {
+            throw inUse("UDP port", mediaPort, PortOwner.ofUdp(mediaPort), "--media-port");
+        }
+        Set<Integer> taken = new HashSet<>(Set.of(publicPort));
+        Map<ServiceSpec, ServicePorts> services = new HashMap<>();
+        for (ServiceSpec service : ServiceSpec.ALL) {
+            int http =
+                    service.equals(ServiceSpec.GATEWAY) ? publicPort : take(service.port(), taken);
+            services.put(service, new ServicePorts(http, take(service.managementPort(), taken)));
+        }
+        return new PortPlan(
+                take(KAFKA, taken),
+                take(KAFKA_CONTROLLER, taken),
+                take(INFINISPAN, taken),
+                services);
+    }
+
+    private static int take(int wanted, Set<Integer> taken) {
+        int port = Ports.freeOr(wanted, taken);
+        taken.add(port);
+        return port;
+    }
+
+    private static LaunchFailure inUse(
+            String what, int port, java.util.Optional<String> owner, String option) {
+        return new LaunchFailure(
+                "%s %d is in use%s. Stop that, or choose another with %s."
+                        .formatted(what, port, owner.map(o -> " by " + o).orElse(""), option));
+    }
+}

@@ -1,0 +1,31 @@
+package salon.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one of our Quarkus services. */
+final class ServiceProcess {
+    private ServiceProcess() {}
+
+    static Child start(Workspace workspace, ServiceSpec service, Environment environment) {
+        Path jar = service.jar(workspace.project());
+        if (Files.notExists(jar)) {
+            throw new LaunchFailure(jar + " is missing; ./salon builds it.");
+        }
+        List<String> flags = new ArrayList<>(service.jvmFlags());
+        flags.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        List<String> command =
+                JavaCommand.of(
+                        flags,
+                        List.of(jar.toString()),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+        return Child.start(
+                service.name(), command, environment.of(service), workspace.log(service.name()));
+    }
+
+    static boolean isReady(int managementPort) {
+        return HttpProbe.isOk(managementPort, "/q/health/ready");
+    }
+}

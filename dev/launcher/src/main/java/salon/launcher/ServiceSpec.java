@@ -1,0 +1,42 @@
+package salon.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One of our services: where it is built, its usual ports, and how much it may have.
+ *
+ * @param name what people call it; its logs are named so
+ * @param module directory in the project
+ * @param port for its REST interface and sockets
+ * @param managementPort for health and metrics
+ * @param jvmFlags heap and compiler
+ */
+record ServiceSpec(
+        String name, String module, int port, int managementPort, List<String> jvmFlags) {
+
+    /** Quick to start; the C2 compiler would cost memory and gain nothing here. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+    static final ServiceSpec ROOM = quick("room", "room-service", 8101, 9101, "-Xmx96m");
+    static final ServiceSpec CHAT = quick("chat", "chat-service", 8102, 9102, "-Xmx96m");
+    static final ServiceSpec PAD = quick("pad", "pad-service", 8103, 9103, "-Xmx128m");
+
+    /** The packet path is the one place that earns the full compiler. */
+    static final ServiceSpec BRIDGE =
+            new ServiceSpec("bridge", "media-bridge", 8104, 9104, List.of("-Xmx192m"));
+
+    static final ServiceSpec GATEWAY =
+            quick("gateway", "gateway", Command.PUBLIC_PORT, 9100, "-Xmx128m");
+
+    static final List<ServiceSpec> ALL = List.of(ROOM, CHAT, PAD, BRIDGE, GATEWAY);
+
+    private static ServiceSpec quick(
+            String name, String module, int port, int managementPort, String heap) {
+        return new ServiceSpec(name, module, port, managementPort, List.of(heap, QUICK));
+    }
+
+    Path jar(Path project) {
+        return project.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}
