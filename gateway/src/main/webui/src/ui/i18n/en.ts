@@ -206,7 +206,7 @@ export const en = {
     toPanel: 'Show the pad in the panel',
   },
   chat: {
-    log: 'Messages',
+    log: 'Conversation',
     field: 'Message',
     placeholder: 'Message everyone',
     send: 'Send',

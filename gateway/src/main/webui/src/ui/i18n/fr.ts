@@ -207,7 +207,7 @@ export const fr: Messages = {
     toPanel: 'Ranger le bloc-notes dans le panneau',
   },
   chat: {
-    log: 'Messages',
+    log: 'Conversation',
     field: 'Message',
     placeholder: 'Écrire à tout le monde',
     send: 'Envoyer',

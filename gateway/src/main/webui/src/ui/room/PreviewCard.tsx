@@ -38,7 +38,7 @@ export function PreviewCard({ preview, view, name }: PreviewCardProps) {
         <RoundButton
           icon={micOn ? Mic : MicOff}
           label={micOn ? meeting.mute : meeting.unmute}
-          pressed={!micOn}
+          pressed={micOn}
           look={micOn ? undefined : 'off'}
           disabled={!preview}
           onClick={() => void preview?.setMicrophone(!micOn)}
@@ -46,7 +46,7 @@ export function PreviewCard({ preview, view, name }: PreviewCardProps) {
         <RoundButton
           icon={cameraOn ? Camera : VideoOff}
           label={cameraOn ? meeting.stopCamera : meeting.startCamera}
-          pressed={!cameraOn}
+          pressed={cameraOn}
           look={cameraOn ? undefined : 'off'}
           disabled={!preview}
           onClick={() => void preview?.setCamera(!cameraOn)}
