@@ -26,10 +26,8 @@ public class AvatarResource {
     public AvatarHash hash(@PathParam("avatarId") String avatarId) {
         return avatars.sha256(avatarId)
                 .map(AvatarHash::new)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ErrorCode.NOT_FOUND, "There is no such avatar."));
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.NOT_FOUND, "There is no such avatar."));
     }
 
     /** SHA-256 of the normalised e-mail address, in hexadecimal. */

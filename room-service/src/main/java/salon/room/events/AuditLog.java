@@ -2,6 +2,7 @@ package salon.room.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import salon.contracts.AuditEvent;
@@ -22,8 +23,9 @@ class AuditLog {
 
     void happened(@Observes AuditEvent event) {
         try {
-            outgoing.send(records.audit(event, RandomIds.next("audit-")))
-                    .whenComplete((done, failure) -> warn(event, failure));
+            CompletableFuture<Void> _ =
+                    outgoing.send(records.audit(event, RandomIds.next("audit-")))
+                            .whenComplete((done, failure) -> warn(event, failure));
         } catch (KafkaException failure) {
             warn(event, failure);
         }

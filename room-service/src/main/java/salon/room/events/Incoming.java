@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -96,9 +97,9 @@ class Incoming {
         RoomRecords.add(
                 copy.headers(), "salon_position", message.partition() + ":" + message.offset());
         try {
-            outgoing.send(copy)
-                    .whenComplete(
-                            (done, failure) -> {
+            CompletableFuture<Void> _ =
+                    outgoing.send(copy)
+                            .whenComplete((done, failure) -> {
                                 if (failure != null) {
                                     LOG.warnf("a dead letter was lost: %s", failure.getMessage());
                                 }

@@ -88,7 +88,7 @@ class OutboxPublisher {
     }
 
     private void retry(String roomId) {
-        background.after(
+        background.later(
                 RETRY,
                 () -> {
                     running.remove(roomId);

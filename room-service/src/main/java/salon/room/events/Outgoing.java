@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,17 @@ class Outgoing {
     /** Sends a record; done when the brokers have it, failed when they did not take it in time. */
     CompletableFuture<Void> send(ProducerRecord<String, byte[]> message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        producer()
-                .send(
-                        message,
-                        (metadata, failure) -> {
-                            if (failure == null) {
-                                sent.complete(null);
-                            } else {
-                                sent.completeExceptionally(failure);
-                            }
-                        });
+        Future<?> _ =
+                producer()
+                        .send(
+                                message,
+                                (metadata, failure) -> {
+                                    if (failure == null) {
+                                        sent.complete(null);
+                                    } else {
+                                        sent.completeExceptionally(failure);
+                                    }
+                                });
         return sent;
     }
 

@@ -52,7 +52,7 @@ class TopicCreator {
             }
         } catch (ExecutionException | KafkaException failed) {
             LOG.infof("topics not created yet: %s", failed.getMessage());
-            background.after(Duration.ofSeconds(2), this::createMissing);
+            background.later(Duration.ofSeconds(2), this::createMissing);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

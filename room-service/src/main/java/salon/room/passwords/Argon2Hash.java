@@ -10,24 +10,35 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/**
- * An Argon2id hash (RFC 9106) with what it was made with, written as a PHC string.
- *
- * @param memoryKib memory in KiB
- * @param iterations passes over it
- * @param lanes parallelism
- */
-record Argon2Hash(int memoryKib, int iterations, int lanes, byte[] salt, byte[] hash) {
+/** An Argon2id hash (RFC 9106) with what it was made with, written as a PHC string. */
+final class Argon2Hash {
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int ITERATIONS = 2;
+    private static final int LANES = 1;
     private static final int LENGTH = 32;
     private static final Pattern PHC =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
                             + "\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,128})");
 
+    private final int memoryKib;
+    private final int iterations;
+    private final int lanes;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Argon2Hash(int memoryKib, int iterations, int lanes, byte[] salt, byte[] hash) {
+        this.memoryKib = memoryKib;
+        this.iterations = iterations;
+        this.lanes = lanes;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
     /** Hashes with the parameters we use now. */
     static Argon2Hash of(String password, byte[] salt, byte[] pepper) {
-        return new Argon2Hash(
-                19 * 1024, 2, 1, salt, compute(password, 19 * 1024, 2, 1, salt, pepper, LENGTH));
+        byte[] hash = compute(password, MEMORY_KIB, ITERATIONS, LANES, salt, pepper, LENGTH);
+        return new Argon2Hash(MEMORY_KIB, ITERATIONS, LANES, salt.clone(), hash);
     }
 
     /** Reads a PHC string; empty when it is not one of ours. */
@@ -48,8 +59,7 @@ record Argon2Hash(int memoryKib, int iterations, int lanes, byte[] salt, byte[] 
 
     /** Whether the password has this hash; takes the same time either way. */
     boolean matches(String password, byte[] pepper) {
-        byte[] other =
-                compute(password, memoryKib, iterations, lanes, salt, pepper, hash.length);
+        byte[] other = compute(password, memoryKib, iterations, lanes, salt, pepper, hash.length);
         return MessageDigest.isEqual(hash, other);
     }
 

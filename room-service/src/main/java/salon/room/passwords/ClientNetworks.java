@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose request it is, as far as counting goes: the client's address cut to its network (/24, or /56
- * for IPv6). {@code X-Forwarded-For} counts only when a trusted proxy wrote it, and then its last
- * entry that is not a proxy's.
+ * Whose request it is, as far as counting goes: the client's address cut to its network (/24, or
+ * /56 for IPv6). {@code X-Forwarded-For} counts only when a trusted proxy wrote it, and then its
+ * last entry that is not a proxy's.
  */
 @Singleton
 public class ClientNetworks {
@@ -45,7 +45,7 @@ public class ClientNetworks {
         if (address == null) {
             return "unknown";
         }
-        String[] hops = forwardedFor.split(",");
+        String[] hops = forwardedFor.split(",", -1);
         for (int i = hops.length - 1; i >= 0 && trusted(address); i--) {
             InetAddress hop = parse(hops[i].strip());
             if (hop == null) {

@@ -107,7 +107,8 @@ class InfinispanGuessLimit implements GuessLimit {
         static Count parse(String text) {
             int at = text.indexOf('@');
             return new Count(
-                    Integer.parseInt(text.substring(0, at)), Long.parseLong(text.substring(at + 1)));
+                    Integer.parseInt(text.substring(0, at)),
+                    Long.parseLong(text.substring(at + 1)));
         }
 
         String text() {

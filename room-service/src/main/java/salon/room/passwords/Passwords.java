@@ -89,11 +89,10 @@ public class Passwords {
     private static byte[] readPepper(PasswordSettings settings) {
         String file =
                 settings.pepperFile()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "SALON_PASSWORD_PEPPER_FILE must name a file with"
-                                                        + " at least 32 random bytes"));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "SALON_PASSWORD_PEPPER_FILE must name a file with"
+                                                + " at least 32 random bytes"));
         try {
             byte[] bytes = Files.readAllBytes(Path.of(file));
             if (bytes.length < MIN_PEPPER_BYTES) {

@@ -24,6 +24,12 @@ public class Bridges {
     /** A bridge silent for that long is taken for dead. */
     static final Duration SILENCE = Duration.ofSeconds(3);
 
+    /** When no bridge at all was heard for that long, they are asked themselves. */
+    private static final Duration SUSPICIOUS = Duration.ofMillis(1_200);
+
+    /** Who did not answer for that long is not asked any more. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
     /** What one participant occupies where no heartbeat tells. */
     private static final double GUESSED_SHARE = 0.01;
 
@@ -53,6 +59,23 @@ public class Bridges {
                                 : new Heard(status, now, known.joins()));
     }
 
+    /** Takes an answer of a bridge to a question of ours for a sign of life. */
+    public void answered(String bridgeId) {
+        heard.computeIfPresent(
+                bridgeId, (id, known) -> new Heard(known.status(), clock.instant(), known.joins()));
+    }
+
+    /** All bridges, when none of them has been heard for a moment: then Kafka may be silent. */
+    public List<BridgeStatus> allSilent() {
+        Instant limit = clock.instant().minus(SUSPICIOUS);
+        return heard.values().stream().anyMatch(bridge -> bridge.at().isAfter(limit))
+                ? List.of()
+                : heard.values().stream()
+                        .filter(b -> b.at().isAfter(limit.minus(FORGOTTEN)))
+                        .map(Heard::status)
+                        .toList();
+    }
+
     /** Those not silent, by name. */
     public List<BridgeStatus> alive() {
         Instant limit = clock.instant().minus(SILENCE);
@@ -78,8 +101,7 @@ public class Bridges {
      *
      * @param startedAt of the process it was put on, or null when that was not known
      */
-    public boolean carries(
-            BridgeRef bridge, @org.jspecify.annotations.Nullable Instant startedAt) {
+    public boolean carries(BridgeRef bridge, @org.jspecify.annotations.Nullable Instant startedAt) {
         return find(bridge.id()).filter(now -> now.startedAt().equals(startedAt)).isPresent();
     }
 

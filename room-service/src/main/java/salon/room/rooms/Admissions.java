@@ -80,14 +80,12 @@ public class Admissions {
             String roomId, String hash, @Nullable String password, String network) {
         if (password == null || password.isEmpty()) {
             return Optional.of(
-                    Problem.of(
-                            ErrorCode.PASSWORD_REQUIRED, "This room asks for its password."));
+                    Problem.of(ErrorCode.PASSWORD_REQUIRED, "This room asks for its password."));
         }
         if (guesses.take(roomId, network) instanceof GuessLimit.Guess.Refused tooMany) {
             if (tooMany.first()) {
                 rooms.audit(
-                        roomId,
-                        new AuditEvent.PasswordLockedOut(roomId, clock.instant(), network));
+                        roomId, new AuditEvent.PasswordLockedOut(roomId, clock.instant(), network));
             }
             return Optional.of(
                     new Problem(
@@ -96,8 +94,7 @@ public class Admissions {
                             tooMany.retryAfter()));
         }
         if (!passwords.matches(hash, password)) {
-            rooms.audit(
-                    roomId, new AuditEvent.PasswordFailed(roomId, clock.instant(), network));
+            rooms.audit(roomId, new AuditEvent.PasswordFailed(roomId, clock.instant(), network));
             return Optional.of(
                     Problem.of(
                             ErrorCode.PASSWORD_WRONG,
@@ -164,8 +161,7 @@ public class Admissions {
         return draft.done();
     }
 
-    private static Admission refused(
-            ErrorCode code, String detail, @Nullable Duration retryAfter) {
+    private static Admission refused(ErrorCode code, String detail, @Nullable Duration retryAfter) {
         return new Admission.Refused(new Problem(code, detail, retryAfter));
     }
 

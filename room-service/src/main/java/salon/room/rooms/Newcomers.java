@@ -29,8 +29,7 @@ class Newcomers {
     Newcomer from(JoinRequest wish) {
         DisplayName name = DisplayName.parse(wish.displayName());
         String email = wish.email();
-        EmailAddress address =
-                email == null || email.isBlank() ? null : EmailAddress.parse(email);
+        EmailAddress address = email == null || email.isBlank() ? null : EmailAddress.parse(email);
         String clientKey = clientKey(wish.clientId());
         return new Newcomer(
                 RandomIds.next("p-"),

@@ -82,7 +82,10 @@ public class ParticipantsResource {
                 rooms.audit(
                         room.id(),
                         new AuditEvent.TokenIssued(
-                                room.id(), member.participant().joinedAt(), member.id(), token.id()));
+                                room.id(),
+                                member.participant().joinedAt(),
+                                member.id(),
+                                token.id()));
                 yield Response.status(Response.Status.CREATED)
                         .entity(Joined.of(room, member, token, socketPath(name)))
                         .header("Cache-Control", "no-store")
@@ -118,8 +121,7 @@ public class ParticipantsResource {
     }
 
     private static String socketPath(RoomName name) {
-        String segment =
-                URLEncoder.encode(name.text(), StandardCharsets.UTF_8).replace("+", "%20");
+        String segment = URLEncoder.encode(name.text(), StandardCharsets.UTF_8).replace("+", "%20");
         return "/api/rooms/" + segment + "/socket";
     }
 

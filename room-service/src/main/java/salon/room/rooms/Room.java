@@ -76,12 +76,11 @@ public record Room(
     public List<RoomEvent> eventsAfter(long seq) {
         return outbox.stream()
                 .filter(item -> item.seq() > seq)
-                .<RoomEvent>mapMulti(
-                        (item, out) -> {
-                            if (item.event() != null) {
-                                out.accept(item.event());
-                            }
-                        })
+                .<RoomEvent>mapMulti((item, out) -> {
+                    if (item.event() != null) {
+                        out.accept(item.event());
+                    }
+                })
                 .toList();
     }
 
@@ -92,8 +91,20 @@ public record Room(
         }
         List<OutboxItem> rest = outbox.stream().filter(item -> item.seq() > upToSeq).toList();
         return new Room(
-                id, name, version, changedAt, passwordHash, bridge, bridgeStartedAt, epoch, members, emptySince,
-                closed, rest, outboxSeq, dropped);
+                id,
+                name,
+                version,
+                changedAt,
+                passwordHash,
+                bridge,
+                bridgeStartedAt,
+                epoch,
+                members,
+                emptySince,
+                closed,
+                rest,
+                outboxSeq,
+                dropped);
     }
 
     /** When time alone changes this room next. */

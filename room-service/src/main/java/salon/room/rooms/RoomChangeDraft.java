@@ -158,9 +158,7 @@ final class RoomChangeDraft {
         }
         Member promoted = members.get(next).withRole(Role.MODERATOR);
         replace(next, promoted);
-        audit(
-                new AuditEvent.RoleChanged(
-                        before.id(), now, promoted.id(), Role.MODERATOR, null));
+        audit(new AuditEvent.RoleChanged(before.id(), now, promoted.id(), Role.MODERATOR, null));
     }
 
     /** Changes what somebody shows of themselves; nothing is told when nothing changes. */
@@ -239,8 +237,7 @@ final class RoomChangeDraft {
         Presence presence = member.presence();
         if (presence.state() == Presence.State.DROPPED
                 && due(presence.since(), limits.tellDroppedAfter())) {
-            replace(
-                    indexOf(member.sid()), member.with(presence.lost()).withConnected(false));
+            replace(indexOf(member.sid()), member.with(presence.lost()).withConnected(false));
         }
     }
 
@@ -298,10 +295,7 @@ final class RoomChangeDraft {
 
     private void replace(int index, Member member) {
         set(index, member);
-        emit(
-                v ->
-                        new RoomEvent.ParticipantChanged(
-                                before.id(), v, now, member.participant()));
+        emit(v -> new RoomEvent.ParticipantChanged(before.id(), v, now, member.participant()));
     }
 
     private void emit(LongFunction<RoomEvent> event) {

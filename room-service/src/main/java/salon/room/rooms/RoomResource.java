@@ -28,17 +28,14 @@ public class RoomResource {
     public RoomView room(@PathParam("room") String rawName) {
         RoomName name = RoomName.parse(rawName);
         return rooms.find(name.roomId())
-                .map(
-                        room -> {
-                            var bridge = room.bridge();
-                            return RoomView.of(
-                                    room,
-                                    bridge == null
-                                            ? null
-                                            : bridges.find(bridge.id())
-                                                    .map(BridgeView::of)
-                                                    .orElse(null));
-                        })
+                .map(room -> {
+                    var bridge = room.bridge();
+                    return RoomView.of(
+                            room,
+                            bridge == null
+                                    ? null
+                                    : bridges.find(bridge.id()).map(BridgeView::of).orElse(null));
+                })
                 .orElseGet(() -> RoomView.unknown(name));
     }
 }

@@ -65,7 +65,7 @@ public class RoomUpdates {
                     return Optional.empty();
                 }
                 Room after = rule.apply(before);
-                if (after == before) {
+                if (after.equals(before)) {
                     return Optional.of(after);
                 }
                 if (write(stored, after)) {
@@ -90,8 +90,7 @@ public class RoomUpdates {
                 stored.map(expected -> store.replace(expected, after))
                         .orElseGet(() -> store.insert(after));
         // The client repeats a write whose answer it lost, and then sees its own write in the way.
-        return written
-                || store.find(after.id()).map(now -> now.room().equals(after)).orElse(false);
+        return written || store.find(after.id()).map(now -> now.room().equals(after)).orElse(false);
     }
 
     private static void pause(int attempt) {

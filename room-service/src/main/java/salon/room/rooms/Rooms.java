@@ -22,12 +22,7 @@ public class Rooms {
     private final Limits limits;
     private final Clock clock;
 
-    Rooms(
-            RoomStore store,
-            RoomUpdates updates,
-            Bridges bridges,
-            Limits limits,
-            Clock clock) {
+    Rooms(RoomStore store, RoomUpdates updates, Bridges bridges, Limits limits, Clock clock) {
         this.store = store;
         this.updates = updates;
         this.bridges = bridges;
@@ -120,8 +115,7 @@ public class Rooms {
         return true;
     }
 
-    private Optional<Room> change(
-            String roomId, Function<RoomChangeDraft, RoomChangeDraft> rule) {
+    private Optional<Room> change(String roomId, Function<RoomChangeDraft, RoomChangeDraft> rule) {
         return updates.update(
                 roomId,
                 null,

@@ -50,20 +50,19 @@ class Sweeper {
 
     void sweep() {
         Map<String, Boolean> alive = new HashMap<>();
-        rooms.forEach(
-                room -> {
-                    dropOrphans(room, alive);
-                    boolean soon =
-                            room.nextDue(limits)
-                                    .filter(due -> due.isBefore(clock.instant().plus(PERIOD)))
-                                    .isPresent();
-                    if (soon) {
-                        deadlines.watch(room);
-                    }
-                    if (!room.outbox().isEmpty() || room.closed()) {
-                        leftBehind.fire(new RoomLeftBehind(room.id()));
-                    }
-                });
+        rooms.forEach(room -> {
+            dropOrphans(room, alive);
+            boolean soon =
+                    room.nextDue(limits)
+                            .filter(due -> due.isBefore(clock.instant().plus(PERIOD)))
+                            .isPresent();
+            if (soon) {
+                deadlines.watch(room);
+            }
+            if (!room.outbox().isEmpty() || room.closed()) {
+                leftBehind.fire(new RoomLeftBehind(room.id()));
+            }
+        });
     }
 
     private void dropOrphans(Room room, Map<String, Boolean> alive) {

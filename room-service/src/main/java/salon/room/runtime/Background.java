@@ -28,31 +28,35 @@ public class Background {
         }
     }
 
+    /** Does it once, later. */
+    public void later(Duration delay, Runnable work) {
+        Future<?> _ = after(delay, work);
+    }
+
     /** Does it once, later; cancel the answer to leave it. */
     public Future<?> after(Duration delay, Runnable work) {
-        return time.schedule(
-                () -> run(work), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+        return time.schedule(() -> run(work), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** Does it again and again; a turn is skipped while the last one still runs. */
     public void every(Duration period, Runnable work) {
         AtomicBoolean running = new AtomicBoolean();
-        time.scheduleAtFixedRate(
-                () -> {
-                    if (running.compareAndSet(false, true)) {
-                        run(
-                                () -> {
+        Future<?> _ =
+                time.scheduleAtFixedRate(
+                        () -> {
+                            if (running.compareAndSet(false, true)) {
+                                run(() -> {
                                     try {
                                         work.run();
                                     } finally {
                                         running.set(false);
                                     }
                                 });
-                    }
-                },
-                period.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
+                            }
+                        },
+                        period.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

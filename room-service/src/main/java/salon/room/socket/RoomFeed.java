@@ -18,8 +18,8 @@ import salon.room.rooms.Member;
 import salon.room.rooms.Room;
 
 /**
- * One room's events on this replica, in order and once, to the sockets it has here. Events come from
- * this replica at once and again from Kafka, those of others from Kafka only; what was told is
+ * One room's events on this replica, in order and once, to the sockets it has here. Events come
+ * from this replica at once and again from Kafka, those of others from Kafka only; what was told is
  * dropped, what comes early waits, and what stays missing is made good by a snapshot.
  *
  * <p>Safe for all threads; never blocks on I/O.
@@ -147,9 +147,7 @@ final class RoomFeed {
     private void dismiss(RoomEvent.ParticipantLeft left) {
         RoomConnection connection = connections.get(left.sid());
         if (connection != null) {
-            end(
-                    connection,
-                    left.reason() == LeaveReason.LEFT ? CloseCode.LEFT : CloseCode.REMOVED);
+            end(connection, left.reason() == LeaveReason.LEFT ? CloseCode.LEFT : CloseCode.REMOVED);
         }
     }
 

@@ -10,17 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheManager;
 import org.infinispan.client.hotrod.exceptions.HotRodClientException;
-import org.infinispan.commons.configuration.StringConfiguration;
 import org.jboss.logging.Logger;
 import salon.room.runtime.Background;
 
 /**
- * The caches of this service, created when they are missing: rooms and avatars survive a restart of
- * the store, guesses and replicas expire within a minute anyway.
+ * The caches of this service, created when they are missing, after the configuration the store's
+ * server declares for the suite.
  */
 @ApplicationScoped
 public class Caches {
     private static final Logger LOG = Logger.getLogger(Caches.class);
+    private static final String TEMPLATE = "salon";
     private static final String ROOMS = "rooms";
     private static final String AVATARS = "avatars";
     private static final String GUESSES = "password-guesses";
@@ -38,22 +38,22 @@ public class Caches {
 
     /** Room id → room as JSON. */
     public RemoteCache<String, String> rooms() {
-        return cache(ROOMS, true);
+        return cache(ROOMS);
     }
 
     /** Avatar id → SHA-256 of an e-mail address. */
     public RemoteCache<String, String> avatars() {
-        return cache(AVATARS, true);
+        return cache(AVATARS);
     }
 
     /** Network and room → wrong passwords. */
     public RemoteCache<String, String> guesses() {
-        return cache(GUESSES, false);
+        return cache(GUESSES);
     }
 
     /** Replica → that it lives. */
     public RemoteCache<String, String> replicas() {
-        return cache(REPLICAS, false);
+        return cache(REPLICAS);
     }
 
     void createAtStart(@Observes StartupEvent event) {
@@ -65,35 +65,18 @@ public class Caches {
             List.of(rooms(), avatars(), guesses(), replicas());
         } catch (HotRodClientException | IllegalStateException away) {
             LOG.infof("the store is not there yet: %s", away.getMessage());
-            background.after(Duration.ofSeconds(1), this::createMissing);
+            background.later(Duration.ofSeconds(1), this::createMissing);
         }
     }
 
-    private RemoteCache<String, String> cache(String name, boolean persistent) {
+    private RemoteCache<String, String> cache(String name) {
         RemoteCache<String, String> known = open.get(name);
         if (known != null) {
             return known;
         }
         RemoteCache<String, String> created =
-                store.get()
-                        .administration()
-                        .getOrCreateCache(
-                                name, new StringConfiguration(configuration(name, persistent)));
+                store.get().administration().getOrCreateCache(name, TEMPLATE);
         open.put(name, created);
         return created;
-    }
-
-    private static String configuration(String name, boolean persistent) {
-        String persistence =
-                persistent
-                        ? "<persistence passivation=\"false\"><file-store shared=\"false\""
-                                + " preload=\"true\" purge=\"false\"/></persistence>"
-                        : "";
-        return "<replicated-cache name=\""
-                + name
-                + "\" mode=\"SYNC\" statistics=\"true\">"
-                + "<encoding media-type=\"application/x-protostream\"/>"
-                + persistence
-                + "</replicated-cache>";
     }
 }

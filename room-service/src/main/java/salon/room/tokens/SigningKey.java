@@ -36,8 +36,7 @@ record SigningKey(String id, ECPrivateKey privateKey, ECPublicKey publicKey) {
             if (begin < 0 || end < begin) {
                 throw new IllegalStateException(file + " is no PEM file with a PKCS#8 key");
             }
-            byte[] der =
-                    Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
+            byte[] der = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
             return of(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der)));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
             throw new IllegalStateException(

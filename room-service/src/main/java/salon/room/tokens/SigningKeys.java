@@ -20,11 +20,10 @@ class SigningKeys {
     SigningKeys(TokenSettings settings) {
         String file =
                 settings.keyFile()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "SALON_TOKEN_KEY_FILE must name a PEM file with a"
-                                                        + " P-256 private key (PKCS#8)"));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "SALON_TOKEN_KEY_FILE must name a PEM file with a"
+                                                + " P-256 private key (PKCS#8)"));
         current = SigningKey.read(Path.of(file));
         List<SigningKey> keys = new ArrayList<>();
         keys.add(current);

@@ -21,15 +21,14 @@ import salon.contracts.Role;
 import salon.contracts.TokenClaims;
 
 /**
- * Verifies join tokens: ES256 and nothing else, a key of ours, values and not just presence. Whether
- * the session still exists is the room's to say.
+ * Verifies join tokens: ES256 and nothing else, a key of ours, values and not just presence.
+ * Whether the session still exists is the room's to say.
  */
 @Singleton
 public class TokenVerifier {
     private static final int MAX_CHARACTERS = 4096;
     private static final int CLOCK_SKEW_SECONDS = 2;
-    private static final Set<String> ROLES =
-            Set.of(Role.MODERATOR.word(), Role.PARTICIPANT.word());
+    private static final Set<String> ROLES = Set.of(Role.MODERATOR.word(), Role.PARTICIPANT.word());
 
     private final SigningKeys keys;
     private final Clock clock;
