@@ -21,6 +21,8 @@ export interface Admission {
   readonly displayName: string;
   readonly password?: string;
   readonly email?: string;
+  /** The same for the same browser tab: whom it left behind goes when it joins again. */
+  readonly clientId?: string;
   readonly audio: boolean;
   readonly video: boolean;
 }

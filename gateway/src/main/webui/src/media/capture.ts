@@ -10,6 +10,9 @@ export interface CaptureView {
   readonly asking: boolean;
 }
 
+/** Who adopted a track last: the meeting takes the preview's over by adopting them. */
+const owners = new WeakMap<MediaStreamTrack, Capture>();
+
 /**
  * One microphone or camera: opened when wanted, replaced when another is chosen or when it is
  * unplugged. A camera that is off is closed, so that its light goes out.
@@ -68,14 +71,6 @@ export class Capture {
     this.#drop({ problem });
   }
 
-  /** Gives the track away: it goes on, only not in these hands. */
-  release(): MediaStreamTrack | undefined {
-    this.#turn += 1;
-    const { track } = this.view.getSnapshot();
-    if (track !== undefined) track.onended = null;
-    return track;
-  }
-
   close(): void {
     this.#turn += 1;
     this.#drop({});
@@ -108,11 +103,12 @@ export class Capture {
 
   #adopt(track: MediaStreamTrack, on: boolean): void {
     const before = this.view.getSnapshot();
-    if (before.track !== undefined && before.track !== track) stop(before.track);
+    if (before.track !== undefined && before.track !== track) this.#stop(before.track);
     track.enabled = on;
     if (this.#source === 'camera') track.contentHint = 'motion';
+    owners.set(track, this);
     track.onended = () => {
-      this.#onUnplugged();
+      if (owners.get(track) === this) this.#onUnplugged();
     };
     const device = { ...withoutProblem(before.device), on };
     this.view.set({ device, track, asking: false });
@@ -134,14 +130,16 @@ export class Capture {
 
   #drop(state: { readonly problem?: DeviceProblem }): void {
     const { track, device } = this.view.getSnapshot();
-    if (track !== undefined) stop(track);
+    if (track !== undefined) this.#stop(track);
     this.view.set({ device: { ...withoutProblem(device), on: false, ...state }, asking: false });
   }
-}
 
-function stop(track: MediaStreamTrack): void {
-  track.onended = null;
-  track.stop();
+  /** Only its last owner stops a track: the preview's goes on in the meeting. */
+  #stop(track: MediaStreamTrack): void {
+    if (owners.get(track) !== this) return;
+    track.onended = null;
+    track.stop();
+  }
 }
 
 function withoutProblem({ on, deviceId }: DeviceState): DeviceState {

@@ -1,7 +1,7 @@
 import type { Clock } from '../api/clock';
 import type { Envelope } from '../api/envelope';
 import type { Http } from '../api/http';
-import { type EndpointAddress, deleteEndpoint, postOffer, putOffer } from '../api/media';
+import { type Answer, type EndpointAddress, deleteEndpoint, postOffer, putOffer } from '../api/media';
 import { ReconnectingSocket } from '../api/reconnectingSocket';
 import type { OpenRawSocket, SocketState } from '../api/socket';
 import { type BridgeFrame, readBridgeFrame } from '../state/bridgeFrames';
@@ -94,7 +94,8 @@ export class Endpoint {
   /** New ICE credentials on the same connection; rejects with an ApiError. */
   async restart(): Promise<void> {
     await this.peer.restartIce();
-    await this.#put();
+    const answer = await this.#put();
+    if (!this.#closed && this.#channel?.state === 'closed') this.#openChannel(answer.channel);
   }
 
   /** Asks for these pictures; more slots are added first when there are too few. */
@@ -132,10 +133,13 @@ export class Endpoint {
     if (forget) deleteEndpoint(http, this.address, token()).catch(() => undefined);
   }
 
-  async #put(): Promise<void> {
+  async #put(): Promise<Answer> {
     const { http, token } = this.#platform;
-    await this.peer.negotiate((offer) => putOffer(http, this.address, token(), offer));
+    const answer = await this.peer.negotiate((offer) =>
+      putOffer(http, this.address, token(), offer),
+    );
     this.#listener.onPictures();
+    return answer;
   }
 
   #openChannel(path: string): void {

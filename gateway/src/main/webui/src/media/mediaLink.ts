@@ -235,7 +235,8 @@ export class MediaLink {
     if (!this.#isNewest(endpoint)) return;
     this.#cancelChannelGone();
     if (state === 'open') return;
-    this.#cancelChannelGone = this.#platform.clock.after(CHANNEL_GONE_MS, () => {
+    const patienceMs = state === 'closed' ? 0 : CHANNEL_GONE_MS;
+    this.#cancelChannelGone = this.#platform.clock.after(patienceMs, () => {
       if (this.#isNewest(endpoint)) this.#tellPlan({ type: 'failed' });
     });
   }

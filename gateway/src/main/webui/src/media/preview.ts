@@ -1,6 +1,7 @@
 import type { DeviceProblem, Preview, PreviewView } from '../state/meeting';
 import { optional } from '../api/decode';
 import { Store } from '../state/observable';
+import { streamOf } from '../state/ownStreams';
 import { Capture } from './capture';
 import { type MediaInputs, browserInputs, constraintsFor } from './devices';
 import { LevelMeter } from './levelMeter';
@@ -31,7 +32,7 @@ export class DevicePreview implements Preview {
   #devices: readonly MediaDeviceInfo[] = [];
   #speakerId: string | undefined;
   #released = false;
-  #removeListeners: (() => void)[] = [];
+  readonly #removeListeners: (() => void)[] = [];
 
   constructor(remembered: RememberedDevices, inputs: MediaInputs | DeviceProblem) {
     this.#inputs = inputs;
@@ -74,9 +75,8 @@ export class DevicePreview implements Preview {
 
   handOver(): ReturnType<Preview['handOver']> {
     const { microphone, camera } = this.#view.getSnapshot();
-    const tracks = [this.#microphone.release(), this.#camera.release()];
+    const tracks = [this.#microphone, this.#camera].map(({ view }) => view.getSnapshot().track);
     const given = tracks.filter((track) => track !== undefined);
-    this.#letGo();
     return {
       microphone,
       camera,
@@ -87,16 +87,11 @@ export class DevicePreview implements Preview {
 
   close(): void {
     if (this.#released) return;
-    this.#letGo();
-    this.#microphone.close();
-    this.#camera.close();
-  }
-
-  #letGo(): void {
     this.#released = true;
     this.#meter.close();
     for (const remove of this.#removeListeners) remove();
-    this.#removeListeners = [];
+    this.#microphone.close();
+    this.#camera.close();
   }
 
   #watch(): void {
@@ -184,10 +179,3 @@ export class DevicePreview implements Preview {
   }
 }
 
-function streamOf(
-  track: MediaStreamTrack | undefined,
-  before: MediaStream | undefined,
-): MediaStream | undefined {
-  if (track === undefined) return undefined;
-  return before?.getTracks()[0] === track ? before : new MediaStream([track]);
-}

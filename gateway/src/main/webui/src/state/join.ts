@@ -1,10 +1,73 @@
-import type { JoinOutcome, JoinRequest } from './meeting';
+import { ApiError } from '../api/problem';
+import { type Admission, type Joined, join } from '../api/rooms';
+import { cameraEncoding } from '../media/encodings';
+import { type MediaStart, preparePeer } from '../media/mediaLink';
+import type { Peer } from '../media/peer';
+import { joinFlags } from './firstRoster';
+import { LiveMeeting } from './liveMeeting';
+import type { JoinOutcome, JoinRequest, Source } from './meeting';
+import { MeetingWiring } from './meetingWiring';
+import { type MeetingPlatform, browserPlatform } from './platform';
 
 /**
- * Joins a room: admission first, then room socket, chat and media side by side.
+ * Joins a room: admission first, with the media offer made meanwhile, then room socket, chat and
+ * media side by side. Every refusal is an outcome, a network that fails one with code `offline`.
  *
- * Expected refusals are outcomes; only a broken network or server rejects, with an `ApiError`.
+ * Until it is joined the request's stream stays with whoever captured it.
  */
-export function joinMeeting(request: JoinRequest): Promise<JoinOutcome> {
-  return Promise.reject(new Error(`joining ${request.room} is not wired yet`));
+export async function joinMeeting(
+  request: JoinRequest,
+  platform: MeetingPlatform = browserPlatform(),
+): Promise<JoinOutcome> {
+  const media = mediaStart(request, platform);
+  let peer: Peer;
+  try {
+    peer = preparePeer(media);
+  } catch {
+    return { kind: 'refused', code: 'webrtc_unsupported' };
+  }
+  try {
+    const admission = admissionOf(request, platform.clientId);
+    const joined: Joined = await join(platform.http, request.room, admission);
+    const parts = new MeetingWiring(platform, request, joined, media, peer);
+    return { kind: 'joined', meeting: new LiveMeeting(parts) };
+  } catch (error) {
+    peer.close();
+    if (error instanceof ApiError) return outcomeOf(error);
+    throw error;
+  }
+}
+
+function outcomeOf({ code, retryAfterSeconds }: ApiError): JoinOutcome {
+  if (code === 'password_required') return { kind: 'password', wrong: false };
+  if (code === 'password_wrong') return { kind: 'password', wrong: true };
+  return retryAfterSeconds === undefined
+    ? { kind: 'refused', code }
+    : { kind: 'refused', code, retryAfterSeconds };
+}
+
+function admissionOf(request: JoinRequest, clientId: string): Admission {
+  const { displayName, email, password } = request;
+  const { audio, video } = joinFlags(request);
+  return {
+    displayName,
+    ...(email === undefined || email === '' ? {} : { email }),
+    ...(password === undefined ? {} : { password }),
+    clientId,
+    audio,
+    video,
+  };
+}
+
+function mediaStart(request: JoinRequest, platform: MeetingPlatform): MediaStart {
+  const tracks = new Map<Source, MediaStreamTrack>();
+  const [voice] = request.stream?.getAudioTracks() ?? [];
+  const [picture] = request.stream?.getVideoTracks() ?? [];
+  if (voice !== undefined) tracks.set('microphone', voice);
+  if (picture !== undefined && request.camera.on) tracks.set('camera', picture);
+  return {
+    tracks,
+    camera: cameraEncoding(request.videoQuality, 1),
+    create: platform.createConnection,
+  };
 }

@@ -242,8 +242,11 @@ export interface Preview extends Observable<PreviewView> {
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   chooseDevice(kind: 'audioinput' | 'videoinput' | 'audiooutput', deviceId: string): Promise<void>;
-  /** What the join needs of the devices; the preview gives its stream away. */
+  /**
+   * What the join needs of the devices, any number of times. A meeting that was joined owns the
+   * tracks from then on; until then, and after a refusal, they are the preview's.
+   */
   handOver(): Pick<JoinRequest, 'microphone' | 'camera' | 'stream' | 'outputDeviceId'>;
-  /** Stops the devices. */
+  /** Stops the devices, but for those a meeting took over. */
   close(): void;
 }

@@ -4,6 +4,8 @@ import { type OpenRawSocket, openBrowserSocket } from '../api/socket';
 import { type MediaInputs, browserInputs } from '../media/devices';
 import { type CreateConnection, createBrowserConnection } from '../media/peer';
 import type { DeviceProblem } from './meeting';
+import type { TextStorage } from './settings';
+import { takeTabIdentity } from './tabIdentity';
 
 /** Everything a meeting needs of the browser, in one place, so that tests can be the browser. */
 export interface MeetingPlatform {
@@ -22,18 +24,29 @@ export interface MeetingPlatform {
   readonly pixelRatio: () => number;
   /** A fresh id for a message. */
   readonly newId: () => string;
+  /** Of this browser tab, also after reloading it. */
+  readonly clientId: string;
   /** `ws(s)://host` of this page. */
   readonly socketOrigin: string;
 }
 
+/** One for the page: a tab keeps its identity over several meetings. */
+let page: MeetingPlatform | undefined;
+
 export function browserPlatform(): MeetingPlatform {
+  page ??= createBrowserPlatform();
+  return page;
+}
+
+function createBrowserPlatform(): MeetingPlatform {
+  const onPageHide = (listener: () => void): (() => void) => onWindow('pagehide', listener);
   return {
     clock: browserClock,
     http: browserHttp,
     openSocket: openBrowserSocket,
     random: Math.random,
     onOnline: (listener) => onWindow('online', listener),
-    onPageHide: (listener) => onWindow('pagehide', listener),
+    onPageHide,
     beacon(url, body) {
       navigator.sendBeacon(url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
     },
@@ -41,6 +54,7 @@ export function browserPlatform(): MeetingPlatform {
     createConnection: createBrowserConnection,
     pixelRatio: () => Math.min(2, window.devicePixelRatio),
     newId: randomId,
+    clientId: takeTabIdentity(tabStorage(), randomId, onPageHide),
     socketOrigin: location.origin.replace(/^http/, 'ws'),
   };
 }
@@ -49,6 +63,14 @@ export function browserPlatform(): MeetingPlatform {
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return `m-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function tabStorage(): TextStorage | undefined {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 function onWindow(type: 'online' | 'pagehide', listener: () => void): () => void {

@@ -1,0 +1,123 @@
+import { ApiError } from '../api/problem';
+import { leave, removePassword, setPassword } from '../api/rooms';
+import { CommandError } from '../api/socket';
+import { setVisible } from './chatLog';
+import type { Meeting, MeetingView, Observable, PadAccess, VideoQuality, VoiceView } from './meeting';
+import type { MeetingWiring } from './meetingWiring';
+
+/** What the user can do in a running meeting; each failure becomes a notice. */
+export class LiveMeeting implements Meeting {
+  readonly getSnapshot: () => MeetingView;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly voices: Observable<readonly VoiceView[]>;
+  readonly pad: PadAccess;
+  readonly #parts: MeetingWiring;
+
+  constructor(parts: MeetingWiring) {
+    this.#parts = parts;
+    this.getSnapshot = parts.view.getSnapshot;
+    this.subscribe = parts.view.subscribe;
+    this.voices = parts.voiceList.voices;
+    this.pad = {
+      url: `${parts.platform.socketOrigin}/api/pads`,
+      padId: parts.roomId,
+      token: parts.room.token,
+    };
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#parts.own.microphone.setOn(on);
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#parts.own.camera.setOn(on);
+  }
+
+  async chooseDevice(
+    kind: 'audioinput' | 'videoinput' | 'audiooutput',
+    deviceId: string,
+  ): Promise<void> {
+    if (kind === 'audioinput') await this.#parts.own.microphone.choose(deviceId);
+    else if (kind === 'videoinput') await this.#parts.own.camera.choose(deviceId);
+    else this.#parts.voiceList.setOutput(deviceId);
+  }
+
+  async startSharing(): Promise<void> {
+    await this.#parts.own.startSharing();
+  }
+
+  stopSharing(): Promise<void> {
+    this.#parts.own.stopSharing();
+    return Promise.resolve();
+  }
+
+  async setHand(raised: boolean): Promise<void> {
+    await this.#attempt(() =>
+      this.#parts.hand.propose(raised, () => this.#parts.room.send('participant.update', { hand: raised })),
+    );
+  }
+
+  async rename(displayName: string): Promise<void> {
+    const name = displayName.trim();
+    if (name === '') return;
+    await this.#attempt(() =>
+      this.#parts.name.propose(name, () => this.#parts.room.send('participant.update', { displayName: name })),
+    );
+  }
+
+  setVideoQuality(quality: VideoQuality): void {
+    this.#parts.reception.setQuality(quality);
+    this.#parts.encodeCamera();
+    this.#parts.view.invalidate();
+  }
+
+  setVisibleTiles(tiles: readonly { readonly key: string; readonly heightPx: number }[]): void {
+    this.#parts.reception.setVisible(tiles);
+  }
+
+  async sendMessage(text: string): Promise<void> {
+    if (text.trim() === '') return;
+    await this.#parts.chat.send(text, this.#parts.selfName());
+  }
+
+  async retryMessage(id: string): Promise<void> {
+    await this.#parts.chat.retry(id);
+  }
+
+  setChatVisible(visible: boolean): void {
+    this.#parts.chat.chat.update((chat) => setVisible(chat, visible));
+  }
+
+  async setPassword(password: string): Promise<void> {
+    await this.#attempt(() =>
+      setPassword(this.#parts.platform.http, this.#parts.roomId, this.#parts.room.token(), password),
+    );
+  }
+
+  async removePassword(): Promise<void> {
+    await this.#attempt(() =>
+      removePassword(this.#parts.platform.http, this.#parts.roomId, this.#parts.room.token()),
+    );
+  }
+
+  dismissNotice(id: number): void {
+    this.#parts.dismissNotice(id);
+  }
+
+  async leave(): Promise<void> {
+    if (this.#parts.ended) return;
+    const gone = leave(this.#parts.platform.http, this.#parts.roomId, this.#parts.room.token());
+    this.#parts.end('left');
+    // The place is given up at the latest when the socket has been gone for its time.
+    await gone.catch(() => undefined);
+  }
+
+  async #attempt(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      const known = error instanceof CommandError || error instanceof ApiError;
+      this.#parts.tell(known ? { kind: 'action-failed', code: error.code } : { kind: 'action-failed' });
+    }
+  }
+}
