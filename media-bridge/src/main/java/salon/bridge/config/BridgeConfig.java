@@ -35,7 +35,9 @@ public interface BridgeConfig {
 
     /** What a full bridge is. */
     interface Limits {
-        /** Endpoints. The default is what two cores carry with everybody's camera in small rooms. */
+        /**
+         * Endpoints. The default is what two cores carry with everybody's camera in small rooms.
+         */
         @WithDefault("200")
         int participants();
 

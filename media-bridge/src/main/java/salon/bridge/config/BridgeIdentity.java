@@ -13,8 +13,7 @@ public class BridgeIdentity {
     private final String id;
     private final Instant startedAt = Instant.now();
 
-    BridgeIdentity(
-            BridgeConfig config, @ConfigProperty(name = "quarkus.http.port") int httpPort) {
+    BridgeIdentity(BridgeConfig config, @ConfigProperty(name = "quarkus.http.port") int httpPort) {
         this.id = config.id().orElseGet(() -> derived(httpPort));
         if (!id.matches("[A-Za-z0-9._-]{1,64}")) {
             throw new IllegalArgumentException(

@@ -52,11 +52,7 @@ final class ArrivalLog {
      * @return index after the message, {@code at} when there is nothing to tell
      */
     int write(
-            TransportFeedbackWriter writer,
-            ByteBuffer out,
-            int at,
-            int senderSsrc,
-            int mediaSsrc) {
+            TransportFeedbackWriter writer, ByteBuffer out, int at, int senderSsrc, int mediaSsrc) {
         while (base <= highest && ticks[index(base)] == TransportFeedback.LOST) {
             base++;
         }

@@ -112,8 +112,7 @@ public final class Conference {
 
     void onConnected(Endpoint endpoint, long nowNs) {
         onTracksChanged(nowNs);
-        Map<String, ConnectionQuality> news =
-                Map.of(endpoint.participantId(), endpoint.quality());
+        Map<String, ConnectionQuality> news = Map.of(endpoint.participantId(), endpoint.quality());
         endpoints.forEach(other -> other.listener().onQuality(news));
     }
 
@@ -169,13 +168,10 @@ public final class Conference {
         active.forEach(track -> byId.put(track.id, track));
         return wanted.stream()
                 .filter(want -> want.heightPx() > 0)
-                .flatMap(
-                        want -> {
-                            PublishedTrack track = byId.get(want.source());
-                            return track == null
-                                    ? Stream.empty()
-                                    : Stream.of(track);
-                        })
+                .flatMap(want -> {
+                    PublishedTrack track = byId.get(want.source());
+                    return track == null ? Stream.empty() : Stream.of(track);
+                })
                 .distinct()
                 .toList();
     }

@@ -64,8 +64,7 @@ final class DominantSpeaker<S> {
         }
         decidedNs = nowNs;
         speakers.values().forEach(activity -> activity.evaluate(nowNs));
-        SpeechActivity leading =
-                speaker == null ? SpeechActivity.SILENCE : speakers.get(speaker);
+        SpeechActivity leading = speaker == null ? SpeechActivity.SILENCE : speakers.get(speaker);
         if (leading == null) {
             leading = SpeechActivity.SILENCE;
         }
@@ -74,7 +73,7 @@ final class DominantSpeaker<S> {
         for (Map.Entry<S, SpeechActivity> entry : speakers.entrySet()) {
             SpeechActivity challenger = entry.getValue();
             double ahead = Math.log(challenger.medium() / leading.medium());
-            if (entry.getKey() != speaker
+            if (!entry.getKey().equals(speaker)
                     && Math.log(challenger.immediate() / leading.immediate()) > IMMEDIATE_MARGIN
                     && ahead > best
                     && Math.log(challenger.longTerm() / leading.longTerm()) > LONG_MARGIN) {

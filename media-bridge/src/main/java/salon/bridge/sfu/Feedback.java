@@ -45,10 +45,7 @@ final class Feedback {
     }
 
     void onTick(
-            List<PublishedTrack> tracks,
-            List<AudioSlot> audio,
-            List<VideoSlot> video,
-            long nowNs) {
+            List<PublishedTrack> tracks, List<AudioSlot> audio, List<VideoSlot> video, long nowNs) {
         if (!started) {
             started = true;
             arrivalsDueNs = nowNs;
@@ -167,7 +164,8 @@ final class Feedback {
                 case Rtcp.TRANSPORT_LAYER_FEEDBACK -> onNack(compound, at, video, nowNs);
                 case Rtcp.PAYLOAD_FEEDBACK -> onKeyFrameRequest(compound, at, video);
                 default -> {
-                    // A goodbye says nothing that silence and the room do not; the rest is not ours.
+                    // A goodbye says nothing that silence and the room do not; the rest is not
+                    // ours.
                 }
             }
         }
@@ -259,8 +257,7 @@ final class Feedback {
         }
     }
 
-    private static <S extends Slot> @Nullable S find(
-            List<S> slots, int ssrc) {
+    private static <S extends Slot> @Nullable S find(List<S> slots, int ssrc) {
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).plan.ssrc() == ssrc) {
                 return slots.get(i);
@@ -270,8 +267,7 @@ final class Feedback {
     }
 
     /** The worst loss of both directions at the last reports, in 1/256. */
-    int fractionLost(
-            List<PublishedTrack> tracks, List<AudioSlot> audio, List<VideoSlot> video) {
+    int fractionLost(List<PublishedTrack> tracks, List<AudioSlot> audio, List<VideoSlot> video) {
         int worst = 0;
         for (PublishedTrack track : tracks) {
             worst = Math.max(worst, track.active() ? track.statistics.fractionLost() : 0);

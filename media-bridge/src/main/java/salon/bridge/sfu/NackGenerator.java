@@ -1,10 +1,10 @@
 package salon.bridge.sfu;
 
 /**
- * Which packets of a published track are missing and when to ask for them (RFC 4585, generic
- * NACK). A packet is asked for after {@link #REORDERING_NS}, then once a round trip, {@link
- * #MAX_TRIES} times in all. When too many are missing the list is worth nothing: it is cleared, and
- * {@link #takeOverflow} tells that only a key frame helps.
+ * Which packets of a published track are missing and when to ask for them (RFC 4585, generic NACK).
+ * A packet is asked for after {@link #REORDERING_NS}, then once a round trip, {@link #MAX_TRIES}
+ * times in all. When too many are missing the list is worth nothing: it is cleared, and {@link
+ * #takeOverflow} tells that only a key frame helps.
  */
 final class NackGenerator {
     /** A packet that is merely late comes within this time. */

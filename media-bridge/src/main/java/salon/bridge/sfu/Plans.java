@@ -14,10 +14,9 @@ final class Plans {
         for (PublishedTrack track : List.copyOf(tracks)) {
             boolean kept =
                     plans.stream()
-                            .anyMatch(
-                                    plan ->
-                                            plan.mid().equals(track.plan.mid())
-                                                    && plan.source() == track.plan.source());
+                            .anyMatch(plan ->
+                                    plan.mid().equals(track.plan.mid())
+                                            && plan.source() == track.plan.source());
             if (!kept) {
                 tracks.remove(track);
                 conference.forget(track);
@@ -43,8 +42,7 @@ final class Plans {
             }
             Rewriter rewriter = conference.rewriter(plan.kind());
             switch (plan.kind()) {
-                case AUDIO ->
-                        audio.add(new AudioSlot(plan, rewriter, sink, conference.scratch()));
+                case AUDIO -> audio.add(new AudioSlot(plan, rewriter, sink, conference.scratch()));
                 case VIDEO ->
                         video.add(
                                 new VideoSlot(
@@ -67,8 +65,7 @@ final class Plans {
     }
 
     /** What is in the slot of that plan, or null. */
-    static @Nullable SourceId content(
-            SlotPlan plan, List<AudioSlot> audio, List<VideoSlot> video) {
+    static @Nullable SourceId content(SlotPlan plan, List<AudioSlot> audio, List<VideoSlot> video) {
         List<? extends Slot> slots = plan.kind() == MediaKind.AUDIO ? audio : video;
         for (Slot slot : slots) {
             if (slot.plan.mid().equals(plan.mid())) {

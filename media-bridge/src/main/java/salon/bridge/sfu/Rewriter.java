@@ -47,8 +47,7 @@ final class Rewriter {
      *
      * @param vp8 the packet's picture numbers, {@link Vp8Numbers#NONE} for others
      */
-    Epoch begin(
-            PublishedTrack track, long extSeq, int timestamp, Vp8Numbers vp8, long nowNs) {
+    Epoch begin(PublishedTrack track, long extSeq, int timestamp, Vp8Numbers vp8, long nowNs) {
         int frame = clockRateHz / 30;
         long elapsed = started ? (nowNs - highestAtNs) * clockRateHz / 1_000_000_000L : 0;
         int next = highestTimestamp + (int) Math.max(elapsed, started ? frame : 0);
@@ -118,7 +117,9 @@ final class Rewriter {
         }
     }
 
-    /** The slot's timestamp at this moment, for sender reports; meaningful once something is sent. */
+    /**
+     * The slot's timestamp at this moment, for sender reports; meaningful once something is sent.
+     */
     int timestampAt(long nowNs) {
         return highestTimestamp + (int) ((nowNs - highestAtNs) * clockRateHz / 1_000_000_000L);
     }
@@ -136,7 +137,9 @@ final class Rewriter {
             int pictureIdOffset,
             int tl0Offset,
             int keyIdxOffset) {
-        /** The slot's number; less than {@link #firstSeq} when the packet is from before the turn. */
+        /**
+         * The slot's number; less than {@link #firstSeq} when the packet is from before the turn.
+         */
         long seq(long extSeq) {
             return extSeq + seqOffset;
         }

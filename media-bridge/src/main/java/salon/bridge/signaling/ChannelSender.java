@@ -29,12 +29,11 @@ class ChannelSender {
 
     /** Any thread; after what was sent before. */
     void close(WebSocketConnection connection, CloseCode code) {
-        run(
-                () ->
-                        connection
-                                .close(code.reason())
-                                .subscribe()
-                                .with(_ -> {}, e -> LOG.debug("channel was closed already", e)));
+        run(() ->
+                connection
+                        .close(code.reason())
+                        .subscribe()
+                        .with(_ -> {}, e -> LOG.debug("channel was closed already", e)));
     }
 
     private void run(Runnable task) {

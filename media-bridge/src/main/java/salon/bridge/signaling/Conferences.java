@@ -120,10 +120,8 @@ public class Conferences {
             live.endpoints().put(participantId, next);
             LiveEndpoint changed = next;
             live.worker()
-                    .execute(
-                            () ->
-                                    live.conference()
-                                            .apply(changed.endpoint(), plan, System.nanoTime()));
+                    .execute(() ->
+                            live.conference().apply(changed.endpoint(), plan, System.nanoTime()));
         } finally {
             lock.unlock();
         }
@@ -140,8 +138,7 @@ public class Conferences {
                         live.transport().localPassword(),
                         workers.fingerprint());
         Map<String, SlotPlan> slots =
-                live.plan().slots().stream()
-                        .collect(Collectors.toMap(SlotPlan::mid, slot -> slot));
+                live.plan().slots().stream().collect(Collectors.toMap(SlotPlan::mid, slot -> slot));
         return AnswerWriter.write(offer, transport, live.version(), slots);
     }
 

@@ -10,10 +10,7 @@ import salon.bridge.transport.Worker;
  * itself belongs to the worker.
  */
 record LiveConference(
-        String roomId,
-        Worker worker,
-        Conference conference,
-        Map<String, LiveEndpoint> endpoints) {
+        String roomId, Worker worker, Conference conference, Map<String, LiveEndpoint> endpoints) {
 
     static LiveConference of(String roomId, Worker worker, Conference conference) {
         return new LiveConference(roomId, worker, conference, new HashMap<>());

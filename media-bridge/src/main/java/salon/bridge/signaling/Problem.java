@@ -21,8 +21,7 @@ record Problem(String type, String title, int status, String detail, String code
     }
 
     Response response() {
-        Response.ResponseBuilder response =
-                Response.status(status).type(MEDIA_TYPE).entity(this);
+        Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
         if (status == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

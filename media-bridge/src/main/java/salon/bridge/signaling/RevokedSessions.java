@@ -7,9 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import salon.contracts.TokenClaims;
 
-/**
- * Sessions that ended, for as long as a token given out before may still look good. Any thread.
- */
+/** Sessions that ended, for as long as a token given out before may still look good. Any thread. */
 @ApplicationScoped
 public class RevokedSessions {
     private static final Duration KEPT =

@@ -28,8 +28,7 @@ public class Workers {
         }
         for (int i = 0; i < config.workers(); i++) {
             int port = config.udpPort() == 0 ? 0 : config.udpPort() + i;
-            workers.add(
-                    Worker.start(WorkerOptions.defaults("media-" + i, port, certificate)));
+            workers.add(Worker.start(WorkerOptions.defaults("media-" + i, port, certificate)));
         }
         this.addresses = config.advertised().orElseGet(AdvertisedAddresses::ofThisMachine);
     }

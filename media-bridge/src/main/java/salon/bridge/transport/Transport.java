@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
-import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtcp;
+import salon.bridge.rtp.RtpPacket;
 import salon.bridge.sfu.PacketHandler;
 import salon.bridge.sfu.PacketSink;
 import salon.bridge.srtp.MasterKey;
@@ -88,20 +88,22 @@ public final class Transport implements PacketSink {
     public IceCredentials restart(String remoteUfrag) {
         IceCredentials fresh = IceCredentials.random(random);
         local = fresh;
-        loop.execute(
-                () -> {
-                    if (!ended) {
-                        ice.restart(fresh, remoteUfrag);
-                        loop.transports().name(fresh.ufrag(), this);
-                    }
-                });
+        loop.execute(() -> {
+            if (!ended) {
+                ice.restart(fresh, remoteUfrag);
+                loop.transports().name(fresh.ufrag(), this);
+            }
+        });
         return fresh;
     }
 
     @Override
     public void sendRtp(ByteBuffer packet) {
         InetSocketAddress to = ice.selected();
-        if (sender == null || profile == null || to == null || !fits(packet, profile.rtpOverhead())) {
+        if (sender == null
+                || profile == null
+                || to == null
+                || !fits(packet, profile.rtpOverhead())) {
             counters.sendsDropped++;
             return;
         }
@@ -188,9 +190,7 @@ public final class Transport implements PacketSink {
     }
 
     private boolean startHandshake(ByteBuffer datagram) {
-        boolean permitted =
-                DtlsFilter.accept(datagram)
-                        && loop.handshakePermits().tryAcquire();
+        boolean permitted = DtlsFilter.accept(datagram) && loop.handshakePermits().tryAcquire();
         if (permitted) {
             counters.handshakesStarted++;
             dtls =

@@ -61,8 +61,7 @@ final class Transports {
     }
 
     /** One DTLS, RTP or RTCP datagram. */
-    void onDatagram(
-            PacketKind kind, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
+    void onDatagram(PacketKind kind, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
         Transport transport = paths.owner(from);
         if (transport == null) {
             counters.unknownPeer++;

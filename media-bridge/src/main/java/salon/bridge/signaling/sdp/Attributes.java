@@ -15,10 +15,7 @@ public record Attributes(List<Line> lines) {
 
     /** The first value of that name, or empty. */
     public Optional<String> first(String name) {
-        return lines.stream()
-                .filter(line -> line.name().equals(name))
-                .map(Line::value)
-                .findFirst();
+        return lines.stream().filter(line -> line.name().equals(name)).map(Line::value).findFirst();
     }
 
     /** All values of that name. */

@@ -70,8 +70,7 @@ final class DatagramQueue implements DatagramTransport {
     }
 
     @Override
-    public int receive(byte[] buffer, int offset, int length, int waitMs)
-            throws IOException {
+    public int receive(byte[] buffer, int offset, int length, int waitMs) throws IOException {
         if (closed) {
             throw new IOException("closed");
         }

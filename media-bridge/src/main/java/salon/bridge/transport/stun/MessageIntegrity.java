@@ -18,8 +18,7 @@ public final class MessageIntegrity {
     public MessageIntegrity(String password) {
         try {
             mac = Mac.getInstance("HmacSHA1");
-            mac.init(
-                    new SecretKeySpec(password.getBytes(StandardCharsets.US_ASCII), "HmacSHA1"));
+            mac.init(new SecretKeySpec(password.getBytes(StandardCharsets.US_ASCII), "HmacSHA1"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA1", e);
         }

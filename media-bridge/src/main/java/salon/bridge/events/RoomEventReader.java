@@ -1,0 +1,158 @@
+package salon.bridge.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import salon.bridge.signaling.Conferences;
+import salon.bridge.signaling.RevokedSessions;
+import salon.contracts.RoomEvent;
+import salon.contracts.Topics;
+
+/**
+ * Obeys room-service: whoever left has no endpoint here any more. Reads all partitions from their
+ * end, without a group, on a thread of its own, and waits while Kafka is away. room-service also
+ * tells the bridge by HTTP; this is for the case that it could not.
+ */
+@ApplicationScoped
+class RoomEventReader {
+    private static final Logger LOG = Logger.getLogger(RoomEventReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final long RETRY_MS = 500;
+    private static final long STOP_MS = 2000;
+
+    private final KafkaClients clients;
+    private final Conferences conferences;
+    private final RevokedSessions revoked;
+    private final ObjectMapper json;
+    private final Counter unreadable;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Thread thread =
+            Thread.ofPlatform().name("room-events").daemon().unstarted(this::run);
+    private boolean quiet;
+
+    RoomEventReader(
+            KafkaClients clients,
+            Conferences conferences,
+            RevokedSessions revoked,
+            ObjectMapper json,
+            MeterRegistry meters) {
+        this.clients = clients;
+        this.conferences = conferences;
+        this.revoked = revoked;
+        this.json = json;
+        this.unreadable = meters.counter("bridge_unreadable_events");
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        closed.countDown();
+        thread.join(STOP_MS);
+    }
+
+    private void run() {
+        while (closed.getCount() > 0) {
+            try (var consumer = clients.consumer()) {
+                assign(consumer);
+                read(consumer);
+            } catch (InterruptException _) {
+                return;
+            } catch (KafkaException e) {
+                tellOnce(e);
+                pause();
+            }
+        }
+    }
+
+    private void assign(Consumer<byte[], byte[]> consumer) {
+        var partitions =
+                consumer.partitionsFor(Topics.ROOM_EVENTS).stream()
+                        .map(each -> new TopicPartition(each.topic(), each.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("the topic of room events is not there yet");
+        }
+        consumer.assign(partitions);
+        if (next.isEmpty()) {
+            consumer.seekToEnd(partitions);
+            partitions.forEach(each -> next.put(each, consumer.position(each)));
+        } else {
+            partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
+        }
+        quiet = false;
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        while (closed.getCount() > 0) {
+            for (var found : consumer.poll(POLL)) {
+                take(found);
+                next.put(new TopicPartition(found.topic(), found.partition()), found.offset() + 1);
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> found) {
+        try {
+            if (found.value() != null) {
+                obey(json.readValue(found.value(), RoomEvent.class));
+            }
+        } catch (IOException | RuntimeException e) {
+            unreadable.increment();
+            LOG.warnf(
+                    "room event %d/%d cannot be read and is skipped: %s",
+                    found.partition(), found.offset(), e.getMessage());
+        }
+    }
+
+    private void obey(RoomEvent event) {
+        switch (event) {
+            case RoomEvent.ParticipantLeft left -> {
+                revoked.revoke(left.sid());
+                conferences.onSessionEnded(left.roomId(), left.participantId(), left.sid());
+            }
+            case RoomEvent.RoomClosed gone -> conferences.onRoomClosed(gone.roomId());
+            case RoomEvent.RoomOpened _,
+                    RoomEvent.ParticipantJoined _,
+                    RoomEvent.ParticipantChanged _,
+                    RoomEvent.LockChanged _,
+                    RoomEvent.BridgeAssigned _ -> {}
+        }
+    }
+
+    /** An outage is told once, not at every attempt. */
+    private void tellOnce(KafkaException e) {
+        if (!quiet) {
+            quiet = true;
+            LOG.warnf("reading room events waits: %s", e.getMessage());
+        }
+    }
+
+    private void pause() {
+        try {
+            if (closed.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("reading room events ends");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
