@@ -147,7 +147,7 @@ export class ReconnectingSocket {
       this.tell('ping', {});
       this.#cancelTimer();
       this.#cancelTimer = this.#settings.clock.after(PROBE_MS, () => {
-        if (this.#heardAtMs < askedAtMs) this.#giveUpOnRaw();
+        if (this.#heardAtMs <= askedAtMs) this.#giveUpOnRaw();
         else this.#schedulePing();
       });
     }

@@ -32,7 +32,7 @@ export class RoomSession {
   readonly #socket: ReconnectingSocket;
   #token: string;
   #cancelRenewal: () => void = () => undefined;
-  #cancelLost: () => void;
+  #cancelLost: (() => void) | undefined;
 
   constructor(platform: MeetingPlatform, joined: Joined, self: Roster, listener: RoomListener) {
     this.#platform = platform;
@@ -82,13 +82,17 @@ export class RoomSession {
 
   close(): void {
     this.#cancelRenewal();
-    this.#cancelLost();
+    this.#cancelLost?.();
     this.#socket.close();
   }
 
   #onState(state: SocketState): void {
-    this.#cancelLost();
-    if (state !== 'open') this.#cancelLost = this.#scheduleLost();
+    if (state === 'open') {
+      this.#cancelLost?.();
+      this.#cancelLost = undefined;
+    } else {
+      this.#cancelLost ??= this.#scheduleLost();
+    }
     this.#listener.onState(state);
   }
 
