@@ -1,7 +1,6 @@
 package salon.pad.edge;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import salon.pad.history.LoggedMessage;
 import salon.contracts.Author;
 import salon.contracts.BridgeRef;
 import salon.contracts.ChatEvent;
@@ -9,6 +8,7 @@ import salon.contracts.LeaveReason;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
+import salon.pad.history.LoggedMessage;
 
 /** Events that Jackson reads and writes in a native image too. */
 @RegisterForReflection(

@@ -35,11 +35,8 @@ class OwnTopics {
         try (var admin = clients.admin()) {
             create(admin, Topics.PAD_UPDATES);
             create(admin, Topics.DEAD_LETTER);
-            var described =
-                    admin.describeTopics(List.of(Topics.PAD_UPDATES)).allTopicNames().get();
-            return Objects.requireNonNull(described.get(Topics.PAD_UPDATES))
-                    .topicId()
-                    .toString();
+            var described = admin.describeTopics(List.of(Topics.PAD_UPDATES)).allTopicNames().get();
+            return Objects.requireNonNull(described.get(Topics.PAD_UPDATES)).topicId().toString();
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import salon.contracts.LeaveReason;
+import salon.contracts.RoomEvent;
 import salon.pad.access.RevokedSessions;
 import salon.pad.history.History;
 import salon.pad.message.CloseCodes;
 import salon.pad.message.Subscribers;
-import salon.contracts.LeaveReason;
-import salon.contracts.RoomEvent;
 
 /** Obeys the rooms: whoever left has no chat, and a room that is gone leaves none behind. */
 @ApplicationScoped
