@@ -66,7 +66,7 @@ final class IceAgent {
     void onValidCheck(
             StunMessage message, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
         Session session = sessionOf(message, datagram);
-        if (session != null && session == pending) {
+        if (session != null && session.equals(pending)) {
             current = session;
             pending = null;
             nominated = false;
