@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,11 @@ import salon.testing.BackingServices;
 @QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(TestRoomService.class)
 class ChatIT {
-    @TestHTTPResource URI server;
-
     private final String room = "room-" + UUID.randomUUID();
 
     private URI socket(String query) {
         return URI.create(
-                "ws://127.0.0.1:" + server.getPort() + "/api/chat/" + room + "/socket" + query);
+                "ws://127.0.0.1:" + RestAssured.port + "/api/chat/" + room + "/socket" + query);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.keys.EllipticCurves;
@@ -55,8 +56,7 @@ public final class TestRoomService implements QuarkusTestResourceLifecycleManage
     /** The key that room-service signs with. */
     static EllipticCurveJsonWebKey key() {
         try {
-            return (EllipticCurveJsonWebKey)
-                    EllipticCurveJsonWebKey.Factory.newJwk(System.getProperty(KEY));
+            return (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(System.getProperty(KEY));
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
