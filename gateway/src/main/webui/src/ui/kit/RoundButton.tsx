@@ -6,6 +6,8 @@ import { Tip } from './Tip';
 interface RoundButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly icon: LucideIcon;
   readonly label: string;
+  /** Shown on hover where it should say more than the name. */
+  readonly tip?: string;
   /** `off`: a device that is off; `active`: an open panel; `warm`: wants attention. */
   readonly look?: 'off' | 'active' | 'warm' | undefined;
   readonly pressed?: boolean | undefined;
@@ -15,10 +17,10 @@ interface RoundButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 }
 
 export function RoundButton({
-  icon: Icon, label, look, pressed, shortcut, badge, tipSide, className, ...rest
+  icon: Icon, label, tip, look, pressed, shortcut, badge, tipSide, className, ...rest
 }: RoundButtonProps) {
   return (
-    <Tip text={label} shortcut={shortcut} side={tipSide}>
+    <Tip text={tip ?? label} shortcut={shortcut} side={tipSide}>
       <button
         type="button"
         className={classes('round-btn', look, className)}
