@@ -326,6 +326,7 @@ export const en = {
     undo: 'Undo',
     redo: 'Redo',
     connecting: 'Opening the pad…',
+    unreachable: 'The pad does not answer. We keep trying.',
     offline: 'Not connected. What you write is kept here and sent when the connection is back.',
     refused: 'The pad cannot be opened. Leave the meeting and come in again.',
     loadFailed: 'The editor could not be loaded.',

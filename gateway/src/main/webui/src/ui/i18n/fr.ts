@@ -48,7 +48,7 @@ export const fr: Messages = {
       const rest = total - names.length;
       if (names.length === 0) return `${compter(total, 'personne est', 'personnes sont')} déjà là.`;
       const all = rest > 0 ? [...names, compter(rest, 'autre personne', 'autres personnes')] : names;
-      return `${joinNames('fr', all)} ${total === 1 ? 'est' : 'sont'} déjà là.`;
+      return `${joinNames('fr', all)} ${total === 1 ? 'est' : 'sont'} déjà là.`;
     },
     locked: 'Ce salon demande un mot de passe.',
     name: 'Votre nom',
@@ -327,6 +327,7 @@ export const fr: Messages = {
     undo: 'Annuler',
     redo: 'Rétablir',
     connecting: 'Le bloc-notes s’ouvre…',
+    unreachable: 'Le bloc-notes ne répond pas. On insiste.',
     offline: 'Hors connexion. Ce que vous écrivez est gardé ici et partira au retour de la connexion.',
     refused: 'Le bloc-notes ne s’ouvre pas. Quittez la réunion et revenez.',
     loadFailed: 'L’éditeur n’a pas pu être chargé.',

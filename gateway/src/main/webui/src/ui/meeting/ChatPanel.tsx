@@ -1,5 +1,5 @@
 import { ArrowDown, MessageSquare } from 'lucide-react';
-import { Fragment, memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { Fragment, memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ChatMessageView } from '../../state';
 import { useMeeting, useMeetingPart } from '../app/useMeeting';
 import { useLanguage, useMessages } from '../i18n/i18n';
@@ -7,12 +7,13 @@ import { classes } from '../kit/classes';
 import { isOnlyEmoji } from '../logic/emoji';
 import { findLinks } from '../logic/links';
 import { Composer } from './Composer';
+import type { Draft } from './draft';
 
 const NEAR_END_PX = 80;
 /** Messages of one person within this time stand under one name. */
 const TOGETHER_MS = 3 * 60_000;
 
-export function ChatPanel({ draft }: { readonly draft: RefObject<string> }) {
+export function ChatPanel({ draft }: { readonly draft: Draft }) {
   const { chat } = useMessages();
   const messages = useMeetingPart((view) => view.messages);
   const { box, atEnd, toEnd } = useStickToEnd(messages);

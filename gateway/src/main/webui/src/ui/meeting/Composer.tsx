@@ -1,27 +1,30 @@
 import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react/popover';
 import { SendHorizontal, Smile } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useMeeting } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import { IconButton } from '../kit/IconButton';
+import { useLoaded } from '../kit/useLoaded';
+import type { Draft } from './draft';
 
-const EmojiGrid = lazy(() => import('./EmojiGrid').then((m) => ({ default: m.EmojiGrid })));
+const loadEmoji = () => import('./EmojiGrid');
 
 const MAX_LENGTH = 4_000;
 const WARN_FROM = 3_800;
 
 /** Where a message is written; Enter sends, Shift and Enter make a new line. */
-export function Composer({ draft }: { readonly draft: RefObject<string> }) {
+export function Composer({ draft }: { readonly draft: Draft }) {
   const { chat } = useMessages();
   const meeting = useMeeting();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => draft.current);
+  const [text, setText] = useState(draft.read);
   const over = text.length - MAX_LENGTH;
+  useGrowing(field, text);
   const sendable = text.trim() !== '' && over <= 0;
 
   function write(next: string) {
     // Survives a look at another tab of the panel.
-    draft.current = next;
+    draft.write(next);
     setText(next);
   }
 
@@ -83,7 +86,7 @@ export function Composer({ draft }: { readonly draft: RefObject<string> }) {
 }
 
 function EmojiButton({ onPick }: { readonly onPick: (emoji: string) => void }) {
-  const { chat, common } = useMessages();
+  const { chat } = useMessages();
   const [open, setOpen] = useState(false);
   return (
     <PopoverProvider open={open} setOpen={setOpen} placement="top-end">
@@ -91,15 +94,36 @@ function EmojiButton({ onPick }: { readonly onPick: (emoji: string) => void }) {
         <Smile size={20} strokeWidth={1.9} aria-hidden="true" />
       </PopoverDisclosure>
       <Popover className="emoji-popover" gutter={10} portal unmountOnHide aria-label={chat.emoji}>
-        <Suspense fallback={<p className="emoji-wait">{common.loading}</p>}>
-          <EmojiGrid
-            onPick={(emoji) => {
-              setOpen(false);
-              onPick(emoji);
-            }}
-          />
-        </Suspense>
+        <LaterEmoji
+          onPick={(emoji) => {
+            setOpen(false);
+            onPick(emoji);
+          }}
+        />
       </Popover>
     </PopoverProvider>
   );
+}
+
+function LaterEmoji({ onPick }: { readonly onPick: (emoji: string) => void }) {
+  const { common } = useMessages();
+  const { value, failed, retry } = useLoaded(loadEmoji);
+  if (value) return <value.EmojiGrid onPick={onPick} />;
+  return failed ? (
+    <button type="button" className="btn plain small" onClick={retry}>
+      {common.retry}
+    </button>
+  ) : (
+    <p className="emoji-wait">{common.loading}</p>
+  );
+}
+
+/** Grows with its text where the browser does not do it by itself. */
+function useGrowing(fieldRef: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const area = fieldRef.current;
+    if (!area || CSS.supports('field-sizing', 'content')) return;
+    area.style.blockSize = 'auto';
+    area.style.blockSize = `${area.scrollHeight}px`;
+  }, [fieldRef, text]);
 }

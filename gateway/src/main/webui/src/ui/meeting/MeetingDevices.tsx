@@ -38,8 +38,8 @@ function useDevices(): Devices {
   const [devices, setDevices] = useState(NONE);
   useEffect(() => {
     // Missing on plain HTTP.
-    const source: MediaDevices | undefined = navigator.mediaDevices as MediaDevices | undefined;
-    if (!source) return;
+    if (!('mediaDevices' in navigator)) return;
+    const source = navigator.mediaDevices;
     let current = true;
     const list = () => {
       source.enumerateDevices().then(

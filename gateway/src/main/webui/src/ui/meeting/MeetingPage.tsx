@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { titleInfo, type Meeting } from '../../state';
 import { MeetingContext, useMeetingPart } from '../app/useMeeting';
 import { classes } from '../kit/classes';
 import type { EndReason } from '../room/EndedPage';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Dock } from './Dock';
+import { Draft } from './draft';
 import { InfoDialog } from './InfoDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { SidePanel, StagedPad } from './SidePanel';
@@ -15,6 +16,8 @@ import { useMeetingLayout } from './useMeetingLayout';
 import { useShortcuts } from './useShortcuts';
 import { Voices } from './Voices';
 import '../styles/meeting.css';
+import '../styles/panel.css';
+import '../styles/dialogs.css';
 
 interface MeetingPageProps {
   readonly meeting: Meeting;
@@ -31,7 +34,7 @@ export function MeetingPage({ meeting, onEnded }: MeetingPageProps) {
 
 function Room({ onEnded }: { readonly onEnded: (reason: EndReason) => void }) {
   const layout = useMeetingLayout();
-  const draft = useRef('');
+  const [draft] = useState(() => new Draft());
   const [ownPassword, setOwnPassword] = useState<string>();
   const ended = useMeetingPart((view) => view.ended);
   const { panel, dialog } = layout;

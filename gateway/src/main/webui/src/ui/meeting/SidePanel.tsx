@@ -1,19 +1,20 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react/tab';
 import { X } from 'lucide-react';
-import { lazy, Suspense, type RefObject } from 'react';
 import { useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import { IconButton } from '../kit/IconButton';
+import { useLoaded } from '../kit/useLoaded';
 import { ChatPanel } from './ChatPanel';
+import type { Draft } from './draft';
 import { PeoplePanel } from './PeoplePanel';
 import type { MeetingLayout, Panel } from './useMeetingLayout';
 
-const PadPanel = lazy(() => import('../pad/PadPanel').then((m) => ({ default: m.PadPanel })));
+const loadPad = () => import('../pad/PadPanel');
 
 interface SidePanelProps {
   readonly layout: MeetingLayout;
   readonly panel: Panel;
-  readonly draft: RefObject<string>;
+  readonly draft: Draft;
 }
 
 /** Chat, people and pad behind one set of tabs. */
@@ -47,11 +48,7 @@ export function SidePanel({ layout, panel, draft }: SidePanelProps) {
         <TabPanel tabId={panel} className="panel-body" focusable={false}>
           {panel === 'chat' && <ChatPanel draft={draft} />}
           {panel === 'people' && <PeoplePanel onInvite={() => layout.openDialog('info')} />}
-          {panel === 'pad' && (
-            <Suspense fallback={<p className="panel-wait" />}>
-              <PadPanel onStage={false} onMove={() => layout.movePad(true)} />
-            </Suspense>
-          )}
+          {panel === 'pad' && <LaterPad onStage={false} onMove={() => layout.movePad(true)} />}
         </TabPanel>
       </TabProvider>
     </aside>
@@ -60,9 +57,22 @@ export function SidePanel({ layout, panel, draft }: SidePanelProps) {
 
 /** The pad in the place of the big picture. */
 export function StagedPad({ layout }: { readonly layout: MeetingLayout }) {
+  return <LaterPad onStage onMove={() => layout.movePad(false)} />;
+}
+
+/** The editor is the biggest part of the page and comes when it is first opened. */
+function LaterPad({ onStage, onMove }: { readonly onStage: boolean; readonly onMove: () => void }) {
+  const { pad, common } = useMessages();
+  const { value, failed, retry } = useLoaded(loadPad);
+  if (value) return <value.PadPanel onStage={onStage} onMove={onMove} />;
   return (
-    <Suspense fallback={<p className="panel-wait" />}>
-      <PadPanel onStage onMove={() => layout.movePad(false)} />
-    </Suspense>
+    <div className="panel-wait" role="status">
+      <p>{failed ? pad.loadFailed : pad.connecting}</p>
+      {failed && (
+        <button type="button" className="btn quiet small" onClick={retry}>
+          {common.retry}
+        </button>
+      )}
+    </div>
   );
 }

@@ -98,7 +98,7 @@ function TilePicture({ tile, participant, size }: TilePictureProps) {
   const visible = tile.stream !== undefined && (screen || participant.video);
   return (
     <>
-      {visible && tile.stream ? (
+      {visible ? (
         <Video stream={tile.stream} mirrored={tile.mirrored} />
       ) : (
         !screen && (

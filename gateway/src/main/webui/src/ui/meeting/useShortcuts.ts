@@ -66,7 +66,7 @@ function pushToTalk(meeting: Meeting) {
   };
   return {
     release,
-    keyDown(event: KeyboardEvent) {
+    keyDown: (event: KeyboardEvent) => {
       if (event.key !== ' ' || !isShortcut(event) || ownsSpace(event.target)) return;
       // Else the page scrolls, or the button that was clicked last is pressed again.
       event.preventDefault();
@@ -74,7 +74,7 @@ function pushToTalk(meeting: Meeting) {
       talking = true;
       void meeting.setMicrophone(true);
     },
-    keyUp(event: KeyboardEvent): boolean {
+    keyUp: (event: KeyboardEvent): boolean => {
       if (event.key !== ' ') return false;
       if (talking) event.preventDefault();
       release();
