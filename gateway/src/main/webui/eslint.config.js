@@ -16,6 +16,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true }],
       eqeqeq: 'error',
+      // French has no-break spaces before its double signs.
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
     },
   },
   {

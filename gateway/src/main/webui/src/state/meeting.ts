@@ -168,13 +168,13 @@ export interface VoiceView {
 export interface PadAccess {
   readonly url: string;
   readonly padId: string;
-  token(): string;
+  readonly token: () => string;
 }
 
 /** A value that changes, for `useSyncExternalStore`. */
 export interface Observable<T> {
-  getSnapshot(): T;
-  subscribe(listener: () => void): () => void;
+  readonly getSnapshot: () => T;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** What prejoin knows before the meeting starts. */

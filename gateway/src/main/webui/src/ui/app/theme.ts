@@ -16,7 +16,7 @@ function read(): Theme {
 }
 
 /** How the pages look; the meeting is dark whatever is chosen here. */
-export const theme: Observable<Theme> & { choose(next: Theme): void; apply(): void } = {
+export const theme: Observable<Theme> & { readonly choose: (next: Theme) => void; readonly apply: () => void } = {
   getSnapshot: () => chosen,
   subscribe(listener) {
     listeners.add(listener);

@@ -25,7 +25,7 @@ export function PreviewCard({ preview, view, name }: PreviewCardProps) {
 
   return (
     <section className="preview" aria-label={prejoin.preview}>
-      {hasPicture && view.stream ? (
+      {hasPicture ? (
         <Video stream={view.stream} mirrored />
       ) : (
         <Avatar id={name.trim() || 'salon'} name={name} size={140} />

@@ -11,6 +11,7 @@ export function usePreview(): Preview | undefined {
 
   useEffect(() => {
     const opened = createPreview(settings.getSnapshot());
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what is opened here is closed here
     setPreview(opened);
     return () => opened.close();
   }, [createPreview]);
