@@ -51,7 +51,7 @@ public class JoinTokens {
                         .build();
     }
 
-    /** Whether the token admits to that room's chat. */
+    /** Whether the token admits to that room's pad. */
     public Admission admit(@Nullable String token, String roomId) {
         if (token == null || token.isBlank()) {
             return Admission.Refused.MISSING;

@@ -3,22 +3,20 @@ package salon.pad.edge;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import salon.contracts.Author;
 import salon.contracts.BridgeRef;
-import salon.contracts.ChatEvent;
 import salon.contracts.LeaveReason;
+import salon.contracts.PadEvent;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
-import salon.pad.history.LoggedMessage;
 
 /** Events that Jackson reads and writes in a native image too. */
 @RegisterForReflection(
         targets = {
             Author.class,
             BridgeRef.class,
-            ChatEvent.class,
-            ChatEvent.MessagePosted.class,
             LeaveReason.class,
-            LoggedMessage.class,
+            PadEvent.class,
+            PadEvent.PadUpdated.class,
             Participant.class,
             Role.class,
             RoomEvent.class,

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import salon.contracts.ChatEvent;
-import salon.contracts.ChatEvent.MessagePosted;
 import salon.contracts.CloudEvents;
+import salon.contracts.PadEvent;
+import salon.contracts.PadEvent.PadUpdated;
 import salon.contracts.Topics;
 
 /** Events as Kafka records: CloudEvents 1.0, binary mode. */
@@ -38,16 +39,16 @@ class EventJson {
         }
     }
 
-    ProducerRecord<byte[], byte[]> write(MessagePosted message) {
+    ProducerRecord<byte[], byte[]> write(PadUpdated edit) {
         try {
-            var value = json.writerFor(ChatEvent.class).writeValueAsBytes(message);
-            var key = message.roomId().getBytes(StandardCharsets.UTF_8);
+            var value = json.writerFor(PadEvent.class).writeValueAsBytes(edit);
+            var key = edit.padId().getBytes(StandardCharsets.UTF_8);
             var written = new ProducerRecord<>(Topics.PAD_UPDATES, key, value);
             header(written, CloudEvents.SPEC_VERSION, CloudEvents.VERSION_1);
-            header(written, CloudEvents.ID, message.messageId());
+            header(written, CloudEvents.ID, UUID.randomUUID().toString());
             header(written, CloudEvents.SOURCE, "/pad-service");
-            header(written, CloudEvents.TYPE, "salon.pad.message-posted");
-            header(written, CloudEvents.TIME, message.at().toString());
+            header(written, CloudEvents.TYPE, "salon.pad.pad-updated");
+            header(written, CloudEvents.TIME, edit.at().toString());
             header(written, CloudEvents.CONTENT_TYPE, CloudEvents.JSON);
             return written;
         } catch (JsonProcessingException e) {

@@ -9,21 +9,21 @@ import salon.contracts.Topics;
 /** Starts and stops the two readers of this replica. */
 @ApplicationScoped
 class Readers {
-    private final TopicReader messages;
+    private final TopicReader updates;
     private final TopicReader rooms;
 
-    Readers(KafkaClients clients, MessageSink messages, RoomSink rooms, DeadLetters deadLetters) {
-        this.messages = new TopicReader(Topics.PAD_UPDATES, clients, messages, deadLetters);
+    Readers(KafkaClients clients, UpdateSink updates, RoomSink rooms, DeadLetters deadLetters) {
+        this.updates = new TopicReader(Topics.PAD_UPDATES, clients, updates, deadLetters);
         this.rooms = new TopicReader(Topics.ROOM_EVENTS, clients, rooms, deadLetters);
     }
 
     void onStart(@Observes StartupEvent start) {
-        messages.start();
+        updates.start();
         rooms.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
-        messages.stop();
+        updates.stop();
         rooms.stop();
     }
 }

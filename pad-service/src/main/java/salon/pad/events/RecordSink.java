@@ -20,6 +20,6 @@ interface RecordSink {
      */
     void accept(ConsumerRecord<byte[], byte[]> found) throws UnreadableRecord;
 
-    /** Everything before that offset was taken. */
-    default void onProgress(TopicPartition partition, long next) {}
+    /** Everything was taken that was there when reading began; called once. */
+    default void onCaughtUp() {}
 }

@@ -10,23 +10,20 @@ import org.apache.kafka.common.TopicPartition;
 import salon.contracts.LeaveReason;
 import salon.contracts.RoomEvent;
 import salon.pad.access.RevokedSessions;
-import salon.pad.history.History;
-import salon.pad.message.CloseCodes;
-import salon.pad.message.Subscribers;
+import salon.pad.session.CloseCodes;
+import salon.pad.session.OpenPads;
 
-/** Obeys the rooms: whoever left has no chat, and a room that is gone leaves none behind. */
+/** Obeys the rooms: whoever left has no pad, and a room that is gone leaves none behind. */
 @ApplicationScoped
 class RoomSink implements RecordSink {
     private final EventJson json;
     private final RevokedSessions revoked;
-    private final Subscribers subscribers;
-    private final History history;
+    private final OpenPads open;
 
-    RoomSink(EventJson json, RevokedSessions revoked, Subscribers subscribers, History history) {
+    RoomSink(EventJson json, RevokedSessions revoked, OpenPads open) {
         this.json = json;
         this.revoked = revoked;
-        this.subscribers = subscribers;
-        this.history = history;
+        this.open = open;
     }
 
     /** Begins in the past, so that a token of somebody who left before the start is refused too. */
@@ -66,7 +63,7 @@ class RoomSink implements RecordSink {
         }
         revoked.revoke(left.sid());
         var reason = left.reason() == LeaveReason.LEFT ? CloseCodes.LEFT : CloseCodes.REMOVED;
-        subscribers.closeSession(left.roomId(), left.sid(), reason);
+        open.closeSession(left.roomId(), left.sid(), reason);
     }
 
     @SuppressWarnings({"NullAway", "ConstantValue"})
@@ -74,7 +71,6 @@ class RoomSink implements RecordSink {
         if (closed.roomId() == null || closed.at() == null) {
             throw new UnreadableRecord("a field is missing");
         }
-        subscribers.closeRoom(closed.roomId());
-        history.erase(closed.roomId(), closed.at());
+        open.closePad(closed.roomId());
     }
 }

@@ -12,12 +12,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
-import salon.pad.history.HistoryUnavailable;
 
 /**
  * Reads all partitions of a topic without a consumer group, on a thread of its own, for as long as
- * the service lives. Waits for Kafka and for the store when they are away, skips what cannot be
- * read, and goes on where it was.
+ * the service lives. Waits for Kafka when it is away, skips what cannot be read, and goes on where
+ * it was.
  */
 final class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
@@ -33,6 +32,7 @@ final class TopicReader {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Thread thread;
     private boolean quiet;
+    private boolean caughtUp;
 
     TopicReader(String topic, KafkaClients clients, RecordSink sink, DeadLetters deadLetters) {
         this.topic = topic;
@@ -58,7 +58,7 @@ final class TopicReader {
                 read(consumer);
             } catch (InterruptException | InterruptedException _) {
                 return;
-            } catch (KafkaException | HistoryUnavailable e) {
+            } catch (KafkaException e) {
                 logOnce(e);
                 pause();
             }
@@ -86,13 +86,20 @@ final class TopicReader {
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
+        var ends = caughtUp ? Map.<TopicPartition, Long>of() : consumer.endOffsets(next.keySet());
         while (!isClosed()) {
-            var found = consumer.poll(POLL);
-            for (var partition : found.partitions()) {
-                takeAll(found.records(partition));
-                sink.onProgress(partition, next.getOrDefault(partition, 0L));
+            if (!caughtUp && hasReached(ends)) {
+                caughtUp = true;
+                sink.onCaughtUp();
             }
+            var found = consumer.poll(POLL);
+            found.partitions().forEach(partition -> takeAll(found.records(partition)));
         }
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(each -> next.getOrDefault(each.getKey(), 0L) >= each.getValue());
     }
 
     private void takeAll(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -103,17 +110,10 @@ final class TopicReader {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> found) {
-        while (!isClosed()) {
-            try {
-                sink.accept(found);
-                return;
-            } catch (HistoryUnavailable e) {
-                logOnce(e);
-                pause();
-            } catch (UnreadableRecord e) {
-                deadLetters.copy(found, String.valueOf(e.getMessage()));
-                return;
-            }
+        try {
+            sink.accept(found);
+        } catch (UnreadableRecord e) {
+            deadLetters.copy(found, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,0 +1,90 @@
+package salon.pad.events;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import salon.contracts.PadEvent;
+import salon.contracts.PadEvent.PadUpdated;
+import salon.pad.session.OpenPads;
+import salon.pad.storage.LoggedUpdate;
+import salon.pad.storage.Pads;
+import salon.pad.yjs.MalformedException;
+import salon.pad.yjs.Update;
+
+/**
+ * What becomes of logged edits, on every replica: kept first, then told to the sockets here, so
+ * that whoever opens one between the two finds the edit in the pad.
+ */
+@ApplicationScoped
+class UpdateSink implements RecordSink {
+    private final OwnTopics topics;
+    private final EventJson json;
+    private final Pads pads;
+    private final OpenPads open;
+    private final Counter told;
+
+    UpdateSink(OwnTopics topics, EventJson json, Pads pads, OpenPads open, MeterRegistry meters) {
+        this.topics = topics;
+        this.json = json;
+        this.pads = pads;
+        this.open = open;
+        this.told = meters.counter("pad_updates");
+    }
+
+    @Override
+    public void prepare() {
+        try {
+            topics.ensure();
+        } catch (ExecutionException e) {
+            throw new KafkaException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted");
+        }
+    }
+
+    @Override
+    public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        consumer.seekToBeginning(partitions);
+    }
+
+    @Override
+    public void accept(ConsumerRecord<byte[], byte[]> found) throws UnreadableRecord {
+        switch (json.read(found, PadEvent.class)) {
+            case PadUpdated edit -> {
+                var logged = read(edit, found.offset());
+                pads.onUpdate(logged);
+                open.onUpdate(logged.padId(), logged.update().bytes());
+                told.increment();
+            }
+        }
+    }
+
+    // Jackson leaves out what the JSON left out, whatever the record's types say.
+    @SuppressWarnings({"NullAway", "ConstantValue"})
+    private static LoggedUpdate read(PadUpdated edit, long offset) throws UnreadableRecord {
+        if (edit.padId() == null || edit.update() == null) {
+            throw new UnreadableRecord("a field is missing");
+        }
+        try {
+            var update = Update.read(Base64.getDecoder().decode(edit.update()));
+            return new LoggedUpdate(edit.padId(), offset, update);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecord("no base64", e);
+        } catch (MalformedException e) {
+            throw new UnreadableRecord(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void onCaughtUp() {
+        pads.onCaughtUp();
+    }
+}

@@ -1,0 +1,51 @@
+package salon.pad.yjs;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes updates of format v1. */
+final class UpdateWriter {
+    private UpdateWriter() {}
+
+    /**
+     * One update.
+     *
+     * @param structs by client; of each at least one, by clock, with or without gaps
+     * @param deleted by client
+     */
+    static byte[] write(Map<Long, List<Struct>> structs, Map<Long, Intervals> deleted) {
+        var writer = new Lib0Writer().writeVarUint(structs.size());
+        structs.forEach((client, row) -> writeSection(writer, client, row));
+        writer.writeVarUint(deleted.size());
+        deleted.forEach((client, stretches) -> {
+            writer.writeVarUint(client).writeVarUint(stretches.all().size());
+            stretches
+                    .all()
+                    .forEach((start, end) -> writer.writeVarUint(start).writeVarUint(end - start));
+        });
+        return writer.toBytes();
+    }
+
+    private static void writeSection(Lib0Writer writer, long client, List<Struct> row) {
+        writer.writeVarUint(row.size() + gaps(row));
+        long clock = row.getFirst().clock();
+        writer.writeVarUint(client).writeVarUint(clock);
+        for (var struct : row) {
+            if (struct.clock() > clock) {
+                writer.writeByte(Struct.SKIP).writeVarUint(struct.clock() - clock);
+            }
+            writer.writeBytes(struct.source(), struct.from(), struct.to());
+            clock = struct.end();
+        }
+    }
+
+    private static int gaps(List<Struct> row) {
+        int gaps = 0;
+        for (int i = 1; i < row.size(); i++) {
+            if (row.get(i).clock() > row.get(i - 1).end()) {
+                gaps++;
+            }
+        }
+        return gaps;
+    }
+}
