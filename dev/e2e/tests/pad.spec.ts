@@ -1,0 +1,61 @@
+import { type Locator, expect, test } from '@playwright/test';
+import { Participant } from '../support/participant.ts';
+import { newRoom } from '../support/rooms.ts';
+
+test('everybody writes in one pad, and whoever comes later finds it', async ({ browser }) => {
+  const room = newRoom('pad');
+  const ada = await Participant.arrive(browser, 'Ada');
+  const grace = await Participant.arrive(browser, 'Grace');
+  await ada.join(room);
+  await grace.join(room);
+  await openPad(ada);
+  await openPad(grace);
+
+  await test.step('text and format arrive', async () => {
+    await editor(ada).click();
+    await ada.page.keyboard.type('Agenda of ');
+    await ada.page.keyboard.press('ControlOrMeta+b');
+    await ada.page.keyboard.type('Tuesday');
+    await expect(editor(grace)).toContainText('Agenda of Tuesday');
+    await expect(editor(grace).locator('strong')).toHaveText('Tuesday');
+  });
+
+  await test.step('the other caret bears its name', async () => {
+    await expect(grace.page.locator('[class*="caret"]', { hasText: 'Ada' }).first()).toBeAttached();
+  });
+
+  await test.step('both write at the same time and end with the same', async () => {
+    await editor(grace).click();
+    await grace.page.keyboard.press('ControlOrMeta+End');
+    await grace.page.keyboard.press('Enter');
+    await Promise.all([
+      grace.page.keyboard.type('1. The budget', { delay: 20 }),
+      ada.page.keyboard.type(' at ten', { delay: 20 }),
+    ]);
+    for (const one of [ada, grace]) {
+      await expect(editor(one)).toContainText('Tuesday at ten');
+      await expect(editor(one)).toContainText('The budget');
+    }
+    await ada.screenshot('pad');
+  });
+
+  await test.step('a late joiner finds all of it', async () => {
+    const katherine = await Participant.arrive(browser, 'Katherine');
+    await katherine.join(room);
+    await openPad(katherine);
+    await expect(editor(katherine)).toContainText('Agenda of Tuesday at ten');
+    await expect(editor(katherine)).toContainText('The budget');
+    expect(await katherine.violations()).toEqual([]);
+    expect(katherine.complaints).toEqual([]);
+  });
+});
+
+async function openPad(one: Participant): Promise<void> {
+  await one.button('Open pad').click();
+  await expect(editor(one)).toBeVisible();
+  await expect(editor(one)).toHaveAttribute('contenteditable', 'true');
+}
+
+function editor(one: Participant): Locator {
+  return one.page.getByRole('textbox', { name: 'Shared pad' });
+}
