@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class LogFiles {
     private static final String SUFFIX = ".log";
     private static final Pattern CURRENT = Pattern.compile("[a-z]+\\.log");
+    private static final Pattern FRAME =
+            Pattern.compile("\\s*(at [\\w.$/@<>]+\\(|\\.\\.\\. \\d+ )");
+    private static final int LINE_LENGTH = 300;
     private static final int TAIL_BYTES = 64 * 1024;
 
     private static final int KEPT = 3;
@@ -46,18 +49,31 @@ final class LogFiles {
         return String.valueOf(file.getFileName());
     }
 
-    /** The last lines of a log, indented; a sentence instead when it cannot be read. */
+    /**
+     * The last lines of a log that say something to people, indented; a sentence instead when it
+     * cannot be read. The frames of a stack trace are left out: the line before them has the
+     * reason.
+     */
     static String lastLines(Path log, int lines) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long start = Math.max(0, file.length() - TAIL_BYTES);
             file.seek(start);
             byte[] tail = new byte[(int) (file.length() - start)];
             file.readFully(tail);
-            List<String> all = new String(tail, StandardCharsets.UTF_8).lines().toList();
+            List<String> all =
+                    new String(tail, StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+                            .map(LogFiles::cut)
+                            .toList();
             List<String> last = all.subList(Math.max(0, all.size() - lines), all.size());
             return last.isEmpty() ? "    (empty)" : "    " + String.join("\n    ", last);
         } catch (IOException e) {
             return "    (cannot be read: " + e.getMessage() + ")";
         }
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…";
     }
 }

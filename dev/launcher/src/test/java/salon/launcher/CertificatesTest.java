@@ -1,0 +1,116 @@
+package salon.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificatesTest {
+    private static final MachineNames NAMES =
+            new MachineNames(
+                    Set.of("localhost", "meet.example"), Set.of("127.0.0.1", "192.0.2.7", "::1"));
+
+    @TempDir Path directory;
+    private Workspace workspace = new Workspace(Path.of(""), Path.of(""));
+
+    @BeforeEach
+    void useTemporaryDirectory() {
+        workspace = new Workspace(directory, directory.resolve("data"));
+        workspace.prepare();
+    }
+
+    @Test
+    void shouldNameEverythingTheMachineIsReachedBy() throws Exception {
+        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
+
+        X509Certificate certificate =
+                Certificates.certificate(Files.readString(files.certificate()));
+        assertThat(Certificates.alternativeNames(certificate, 2))
+                .containsExactlyInAnyOrder("localhost", "meet.example");
+        assertThat(Certificates.alternativeNames(certificate, 7))
+                .containsExactlyInAnyOrder("127.0.0.1", "192.0.2.7", "0:0:0:0:0:0:0:1");
+        assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
+        assertThat(
+                        Duration.between(
+                                certificate.getNotBefore().toInstant(),
+                                certificate.getNotAfter().toInstant()))
+                .isEqualTo(Duration.ofDays(397));
+    }
+
+    @Test
+    void shouldKeepTheKeyToItsOwner() throws Exception {
+        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.key())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void shouldKeepTheCertificateWhileItFits() throws Exception {
+        MachineNames found = MachineNames.find();
+        String first = Files.readString(Certificates.selfSigned(workspace, found).certificate());
+
+        String second = Files.readString(Certificates.selfSigned(workspace, found).certificate());
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void shouldMakeAnotherCertificateForANewAddress() throws Exception {
+        String first = Files.readString(Certificates.selfSigned(workspace, NAMES).certificate());
+        MachineNames moved = new MachineNames(Set.of("localhost"), Set.of("192.0.2.8"));
+
+        String second = Files.readString(Certificates.selfSigned(workspace, moved).certificate());
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldAcceptTheUsersMatchingPair() {
+        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
+
+        assertThat(Certificates.checked(files)).isEqualTo(files);
+    }
+
+    @Test
+    void shouldRefuseTheKeyOfAnotherCertificate() throws Exception {
+        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
+        Path other = directory.resolve("other.pem");
+        Secrets.ensureTokenKey(other);
+
+        assertThatThrownBy(() ->
+                        Certificates.checked(new CertificateFiles(files.certificate(), other)))
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessageContaining("is not the key of the certificate");
+    }
+
+    @Test
+    void shouldSayWhichFileCannotBeRead() {
+        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
+        Path missing = directory.resolve("missing.pem");
+
+        assertThatThrownBy(() -> Certificates.checked(new CertificateFiles(missing, files.key())))
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessageContaining("missing.pem cannot be read");
+    }
+
+    @Test
+    void shouldSayHowToConvertAKeyOfAnotherFormat() throws Exception {
+        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
+        Path sec1 = directory.resolve("sec1.pem");
+        Files.writeString(sec1, Pem.encode("EC PRIVATE KEY", new byte[] {1, 2, 3}));
+
+        assertThatThrownBy(
+                        () -> Certificates.checked(new CertificateFiles(files.certificate(), sec1)))
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessageContaining("openssl pkcs8 -topk8 -nodes");
+    }
+}
