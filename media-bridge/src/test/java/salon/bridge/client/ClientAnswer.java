@@ -1,0 +1,66 @@
+package salon.bridge.client;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import salon.bridge.transport.IceCredentials;
+import salon.bridge.transport.RemoteFingerprint;
+
+/**
+ * What a client needs of the bridge's answer.
+ *
+ * @param address of the first candidate
+ * @param ice the bridge's
+ * @param fingerprint of the bridge's certificate
+ * @param slotSsrcs by mid: the SSRC a slot is written under
+ * @param slotRtxSsrcs by mid: the SSRC of its retransmissions
+ */
+public record ClientAnswer(
+        InetSocketAddress address,
+        IceCredentials ice,
+        RemoteFingerprint fingerprint,
+        Map<String, Integer> slotSsrcs,
+        Map<String, Integer> slotRtxSsrcs) {
+    public ClientAnswer {
+        slotSsrcs = Map.copyOf(slotSsrcs);
+        slotRtxSsrcs = Map.copyOf(slotRtxSsrcs);
+    }
+
+    /** Reads an answer of the bridge. */
+    public static ClientAnswer read(String sdp) {
+        List<String> lines = sdp.lines().toList();
+        String[] candidate = first(lines, "a=candidate:").split(" ", -1);
+        Map<String, Integer> ssrcs = new HashMap<>();
+        Map<String, Integer> rtxSsrcs = new HashMap<>();
+        String mid = "";
+        for (String line : lines) {
+            if (line.startsWith("a=mid:")) {
+                mid = line.substring("a=mid:".length());
+            } else if (line.startsWith("a=ssrc-group:FID ")) {
+                String[] words = line.split(" ", -1);
+                ssrcs.put(mid, Integer.parseUnsignedInt(words[1]));
+                rtxSsrcs.put(mid, Integer.parseUnsignedInt(words[2]));
+            } else if (line.startsWith("a=ssrc:")) {
+                String number = line.substring("a=ssrc:".length()).split(" ", -1)[0];
+                ssrcs.putIfAbsent(mid, Integer.parseUnsignedInt(number));
+            }
+        }
+        return new ClientAnswer(
+                new InetSocketAddress(
+                        InetAddress.ofLiteral(candidate[4]), Integer.parseInt(candidate[5])),
+                new IceCredentials(first(lines, "a=ice-ufrag:"), first(lines, "a=ice-pwd:")),
+                RemoteFingerprint.parse(first(lines, "a=fingerprint:")),
+                ssrcs,
+                rtxSsrcs);
+    }
+
+    private static String first(List<String> lines, String prefix) {
+        return lines.stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + prefix));
+    }
+}

@@ -1,0 +1,301 @@
+package salon.bridge.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.PacketKind;
+import salon.bridge.sfu.PacketHandler;
+import salon.bridge.srtp.MasterKey;
+import salon.bridge.srtp.SrtpProfile;
+import salon.bridge.srtp.SrtpReceiver;
+import salon.bridge.srtp.SrtpSender;
+import salon.bridge.transport.IceCredentials;
+import salon.bridge.transport.stun.MessageIntegrity;
+import salon.bridge.transport.stun.StunMessage;
+import salon.bridge.transport.stun.StunWriter;
+
+/**
+ * A client's transport on one UDP socket: the controlling side of ICE towards the bridge's one
+ * address, the DTLS client, SRTP both ways. Owned by the loop's thread.
+ */
+final class MediaPeer {
+    private static final int LENGTH = 2048;
+    private static final long FIRST_CHECK_NS = 50_000_000;
+    private static final long NEXT_CHECK_NS = 1_000_000_000;
+    private static final int PRIORITY = 0x6E7F_1EFF;
+
+    private final ClientLoop loop;
+    private final PacketHandler handler;
+    private final SrtpProfile[] profiles;
+    private final SecureRandom random = new SecureRandom();
+    private final long tieBreaker = random.nextLong();
+    private final ByteBuffer incoming = ByteBuffer.allocateDirect(LENGTH);
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(LENGTH);
+    private final StunMessage stun = new StunMessage();
+
+    private DatagramChannel channel;
+    private IceCredentials own;
+    private @Nullable ClientAnswer answer;
+    private @Nullable MessageIntegrity integrity;
+    private @Nullable ClientHandshake handshake;
+    private @Nullable SrtpSender sender;
+    private @Nullable SrtpReceiver receiver;
+    private @Nullable SrtpProfile profile;
+    private Predicate<ByteBuffer> lostOnTheWayOut = _ -> false;
+    private Predicate<ByteBuffer> lostOnTheWayIn = _ -> false;
+    private boolean checksPaused;
+    private long checkDueNs;
+    private boolean checked;
+    private long checksAnswered;
+    private long refused;
+    private boolean closed;
+
+    MediaPeer(ClientLoop loop, PacketHandler handler, SrtpProfile[] profiles) {
+        this.loop = loop;
+        this.handler = handler;
+        this.profiles = profiles.clone();
+        this.own = IceCredentials.random(random);
+        this.channel = open();
+    }
+
+    private static DatagramChannel open() {
+        try {
+            DatagramChannel channel = DatagramChannel.open();
+            channel.configureBlocking(false);
+            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the offer says of this side. */
+    IceCredentials credentials() {
+        return own;
+    }
+
+    /** New credentials for the next offer. */
+    IceCredentials restart() {
+        own = IceCredentials.random(random);
+        return own;
+    }
+
+    /** Starts checking, or goes on with the answer to a re-offer. */
+    void connect(ClientAnswer next) {
+        if (answer == null) {
+            loop.add(this, channel);
+        }
+        boolean restarted = answer == null || !answer.ice().ufrag().equals(next.ice().ufrag());
+        answer = next;
+        if (restarted) {
+            integrity = new MessageIntegrity(next.ice().password());
+            checked = false;
+            checkDueNs = System.nanoTime();
+        }
+    }
+
+    /** Goes on from another local port, as after a change of networks. */
+    void move() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        channel = open();
+        loop.remove(this);
+        loop.add(this, channel);
+        checkDueNs = System.nanoTime();
+    }
+
+    /** Which packets do not arrive; RTP and RTCP in plain text. */
+    void lose(Predicate<ByteBuffer> onTheWayOut, Predicate<ByteBuffer> onTheWayIn) {
+        lostOnTheWayOut = onTheWayOut;
+        lostOnTheWayIn = onTheWayIn;
+    }
+
+    /** Sends no more checks, or again. */
+    void pauseChecks(boolean paused) {
+        checksPaused = paused;
+    }
+
+    /** Whether keys are agreed. */
+    boolean isConnected() {
+        return sender != null && !closed;
+    }
+
+    @Nullable SrtpProfile profile() {
+        return profile;
+    }
+
+    /** Checks that the bridge answered. */
+    long checksAnswered() {
+        return checksAnswered;
+    }
+
+    /** Whether a check of the current credentials was answered. */
+    boolean isChecked() {
+        return checked;
+    }
+
+    /** What came and was not authentic. */
+    long refused() {
+        return refused;
+    }
+
+    void onTick(long nowNs) {
+        if (closed) {
+            return;
+        }
+        if (nowNs - checkDueNs >= 0 && !checksPaused) {
+            checkDueNs = nowNs + (checked ? NEXT_CHECK_NS : FIRST_CHECK_NS);
+            sendCheck();
+        }
+        handler.onTick(nowNs);
+    }
+
+    private void sendCheck() {
+        if (answer == null || integrity == null) {
+            return;
+        }
+        byte[] transaction = new byte[12];
+        random.nextBytes(transaction);
+        StunWriter.request(outgoing, transaction)
+                .username(answer.ice().ufrag(), own.ufrag())
+                .controlling(tieBreaker)
+                .priority(PRIORITY)
+                .useCandidate()
+                .finish(integrity);
+        write(outgoing);
+    }
+
+    void onReadable(long nowNs) {
+        while (!closed) {
+            incoming.clear();
+            try {
+                if (channel.receive(incoming) == null) {
+                    return;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            incoming.flip();
+            switch (PacketKind.of(incoming)) {
+                case STUN -> onStun();
+                case DTLS -> {
+                    if (handshake != null) {
+                        handshake.offer(incoming);
+                    }
+                }
+                case RTP -> onRtp(nowNs);
+                case RTCP -> onRtcp(nowNs);
+                case OTHER -> refused++;
+            }
+        }
+    }
+
+    private void onStun() {
+        if (answer == null
+                || integrity == null
+                || !stun.parse(incoming)
+                || !stun.isSuccess()
+                || !stun.isAuthentic(incoming, integrity)) {
+            refused++;
+            return;
+        }
+        checked = true;
+        checksAnswered++;
+        if (handshake == null) {
+            handshake =
+                    ClientHandshake.start(
+                            answer.fingerprint(),
+                            profiles,
+                            datagram -> loop.execute(() -> write(ByteBuffer.wrap(datagram))),
+                            (agreed, keys) -> loop.execute(() -> onKeys(agreed, keys)),
+                            () -> loop.execute(this::close));
+        }
+    }
+
+    private void onKeys(SrtpProfile agreed, byte[] keys) {
+        profile = agreed;
+        sender = new SrtpSender(agreed, MasterKey.ofClient(agreed, keys));
+        receiver = new SrtpReceiver(agreed, MasterKey.ofServer(agreed, keys));
+        handler.onConnected(System.nanoTime());
+    }
+
+    private void onRtp(long nowNs) {
+        if (receiver == null || !receiver.unprotectRtp(incoming)) {
+            refused++;
+        } else if (!lostOnTheWayIn.test(incoming)) {
+            handler.onRtp(incoming, nowNs);
+        }
+    }
+
+    private void onRtcp(long nowNs) {
+        if (receiver == null || !receiver.unprotectRtcp(incoming)) {
+            refused++;
+        } else if (!lostOnTheWayIn.test(incoming)) {
+            handler.onRtcp(incoming, nowNs);
+        }
+    }
+
+    /** Protects and sends a packet, unless it is lost on the way. */
+    void sendRtp(ByteBuffer packet) {
+        if (sender != null && !lostOnTheWayOut.test(packet)) {
+            outgoing.clear().put(0, packet, 0, packet.limit()).limit(packet.limit());
+            if (sender.protectRtp(outgoing)) {
+                write(outgoing);
+            }
+        }
+    }
+
+    /** Protects and sends a compound RTCP packet. */
+    void sendRtcp(ByteBuffer packet) {
+        if (sender != null && !lostOnTheWayOut.test(packet)) {
+            outgoing.clear().put(0, packet, 0, packet.limit()).limit(packet.limit());
+            if (sender.protectRtcp(outgoing)) {
+                write(outgoing);
+            }
+        }
+    }
+
+    /** Sends anything at all from this client's address. */
+    void sendRaw(byte[] datagram) {
+        write(ByteBuffer.wrap(datagram));
+    }
+
+    private void write(ByteBuffer datagram) {
+        if (closed || answer == null) {
+            return;
+        }
+        try {
+            datagram.position(0);
+            channel.send(datagram, answer.address());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Is gone without a word, as after a crash. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        loop.remove(this);
+        if (handshake != null) {
+            handshake.close();
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        handler.onClosed(System.nanoTime());
+    }
+}

@@ -1,0 +1,154 @@
+package salon.bridge.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import salon.bridge.rtp.HeaderExtensions;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
+import salon.bridge.sfu.Source;
+
+/** A track that makes up what it sends. Owned by the loop's thread. */
+abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
+    private static final int REMEMBERED = 1024;
+
+    final ClientOffer.Published published;
+    final int tag;
+    private final byte[] mid;
+    private final IntSupplier transportSequence;
+    private final Consumer<ByteBuffer> output;
+    private final ByteBuffer packet = ByteBuffer.allocateDirect(2048);
+    private final ByteBuffer rtx = ByteBuffer.allocateDirect(2048);
+    private final Map<Integer, ByteBuffer> sent =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, ByteBuffer> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+    private int sequenceNumber;
+    private int rtxSequenceNumber = 1;
+    private boolean sending;
+    private long packets;
+    private long octets;
+    private long retransmitted;
+
+    SyntheticTrack(
+            String participantId,
+            ClientOffer.Published published,
+            String mid,
+            int firstSequenceNumber,
+            IntSupplier transportSequence,
+            Consumer<ByteBuffer> output) {
+        this.published = published;
+        this.tag = Stamp.tag(participantId, published.source());
+        this.mid = mid.getBytes(StandardCharsets.US_ASCII);
+        this.sequenceNumber = firstSequenceNumber;
+        this.transportSequence = transportSequence;
+        this.output = output;
+    }
+
+    final Source source() {
+        return published.source();
+    }
+
+    final boolean isSending() {
+        return sending;
+    }
+
+    final void start(long nowNs) {
+        sending = true;
+        begin(nowNs);
+    }
+
+    final void stop() {
+        sending = false;
+    }
+
+    /** Sends what is due by now. */
+    final void onTick(long nowNs) {
+        if (sending) {
+            sendDue(nowNs);
+        }
+    }
+
+    abstract void begin(long nowNs);
+
+    abstract void sendDue(long nowNs);
+
+    /** Of the last frame. */
+    abstract int timestamp();
+
+    /**
+     * Sends one packet.
+     *
+     * @param payload from 0 to its limit
+     */
+    final void send(
+            int payloadType, int timestamp, boolean marker, int audioLevel, ByteBuffer payload) {
+        RtpPacket.writeHeader(
+                packet.clear(), payloadType, sequenceNumber, timestamp, published.ssrc());
+        RtpPacket.marker(packet, marker);
+        int header = writeExtensions(audioLevel);
+        packet.put(header, payload, 0, payload.limit()).limit(header + payload.limit());
+        ByteBuffer copy = ByteBuffer.allocate(packet.limit());
+        copy.put(0, packet, 0, packet.limit());
+        sent.put(sequenceNumber, copy);
+        sequenceNumber = (sequenceNumber + 1) & 0xFFFF;
+        packets++;
+        octets += payload.limit();
+        output.accept(packet);
+    }
+
+    private int writeExtensions(int audioLevel) {
+        int offset = RtpPacket.FIXED_HEADER_LENGTH;
+        RtpPacket.hasExtension(packet, true);
+        int at = offset + 4;
+        packet.put(at++, (byte) (Formats.TRANSPORT_SEQUENCE_ID << 4 | 1));
+        packet.putShort(at, (short) transportSequence.getAsInt());
+        at += 2;
+        packet.put(at++, (byte) (Formats.MID_ID << 4 | (mid.length - 1)));
+        packet.put(at, mid);
+        at += mid.length;
+        if (audioLevel >= 0) {
+            packet.put(at++, (byte) (Formats.AUDIO_LEVEL_ID << 4));
+            packet.put(at++, (byte) (0x80 | audioLevel));
+        }
+        while (at % 4 != 0) {
+            packet.put(at++, (byte) 0);
+        }
+        packet.putShort(offset, (short) HeaderExtensions.ONE_BYTE_PROFILE);
+        packet.putShort(offset + 2, (short) ((at - offset) / 4 - 1));
+        return at;
+    }
+
+    /** The bridge misses a packet. */
+    final void retransmit(int missing) {
+        ByteBuffer original = sent.get(missing);
+        if (original == null
+                || !Rtx.encapsulate(
+                        original, rtx, Formats.RTX, published.rtxSsrc(), rtxSequenceNumber)) {
+            return;
+        }
+        rtxSequenceNumber = (rtxSequenceNumber + 1) & 0xFFFF;
+        HeaderExtensions.transportSequenceNumber(
+                rtx, Formats.TRANSPORT_SEQUENCE_ID, transportSequence.getAsInt());
+        retransmitted++;
+        output.accept(rtx);
+    }
+
+    final long packets() {
+        return packets;
+    }
+
+    final long octets() {
+        return octets;
+    }
+
+    final long retransmitted() {
+        return retransmitted;
+    }
+}
