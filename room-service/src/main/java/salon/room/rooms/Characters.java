@@ -12,6 +12,23 @@ final class Characters {
         return text.codePoints().filter(Characters::unfit).findFirst();
     }
 
+    /** The text without any kind of space around it. */
+    static String strip(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && space(text.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && space(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean space(char character) {
+        return Character.isSpaceChar(character) || Character.isWhitespace(character);
+    }
+
     /** How a sentence names a character: itself where it can be seen, and always its number. */
     static String name(int codePoint) {
         String number = String.format(Locale.ROOT, "U+%04X", codePoint);

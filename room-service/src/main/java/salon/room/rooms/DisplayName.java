@@ -16,7 +16,8 @@ public record DisplayName(String text) {
 
     /** Takes a name from outside, or says what is wrong with it. */
     public static DisplayName parse(@Nullable String raw) {
-        String name = raw == null ? "" : Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        String name =
+                raw == null ? "" : Characters.strip(Normalizer.normalize(raw, Normalizer.Form.NFC));
         OptionalInt unfit = Characters.firstUnfit(name);
         if (unfit.isPresent()) {
             throw invalid(

@@ -36,7 +36,7 @@ public record RoomName(String text) {
         if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_CHARACTERS) {
             throw invalid("A room name has 1 to " + MAX_CHARACTERS + " characters.");
         }
-        if (!name.equals(name.strip())) {
+        if (!name.equals(Characters.strip(name))) {
             throw invalid("A room name cannot begin or end with a space.");
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
