@@ -213,9 +213,10 @@ final class RoomChangeDraft {
 
     /** Lets time do what is due. */
     RoomChangeDraft timePassed() {
-        for (Member member : List.copyOf(members)) {
-            Presence presence = member.presence();
-            switch (presence.state()) {
+        for (String sid : members.stream().map(Member::sid).toList()) {
+            // Read anew: whoever went before may have made them moderator.
+            Member member = members.get(indexOf(sid));
+            switch (member.presence().state()) {
                 case AWAITED -> timeOut(member, limits.connectWithin());
                 case CONNECTED -> {}
                 case DROPPED, LOST -> {
