@@ -12,6 +12,8 @@ export class LiveMeeting implements Meeting {
   readonly voices: Observable<readonly VoiceView[]>;
   readonly pad: PadAccess;
   readonly #parts: MeetingWiring;
+  /** Audio only switched the camera off, so leaving it switches it on again. */
+  #cameraPaused = false;
 
   constructor(parts: MeetingWiring) {
     this.#parts = parts;
@@ -30,6 +32,7 @@ export class LiveMeeting implements Meeting {
   }
 
   async setCamera(on: boolean): Promise<void> {
+    this.#cameraPaused = false;
     await this.#parts.own.camera.setOn(on);
   }
 
@@ -66,6 +69,7 @@ export class LiveMeeting implements Meeting {
   }
 
   setVideoQuality(quality: VideoQuality): void {
+    this.#pauseCamera(quality === 'audio-only');
     this.#parts.reception.setQuality(quality);
     this.#parts.encodeCamera();
     this.#parts.view.invalidate();
@@ -110,6 +114,17 @@ export class LiveMeeting implements Meeting {
     this.#parts.end('left');
     // The place is given up at the latest when the socket has been gone for its time.
     await gone.catch(() => undefined);
+  }
+
+  #pauseCamera(pause: boolean): void {
+    const { camera } = this.#parts.own;
+    if (pause && camera.on) {
+      this.#cameraPaused = true;
+      void camera.setOn(false);
+    } else if (!pause && this.#cameraPaused) {
+      this.#cameraPaused = false;
+      void camera.setOn(true);
+    }
   }
 
   async #attempt(action: () => Promise<void>): Promise<void> {
