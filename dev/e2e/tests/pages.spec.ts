@@ -7,7 +7,7 @@ test('the language follows the browser and can be switched', async ({ browser })
   const claire = await Participant.arrive(browser, 'Claire', { locale: 'fr-FR' });
   await claire.page.goto('/');
   await expect(claire.page.locator('html')).toHaveAttribute('lang', 'fr');
-  const name = await claire.page.getByLabel('Nom de la salle').inputValue();
+  const name = await claire.page.getByLabel('Nom du salon').inputValue();
   expect(name).not.toBe('');
   await claire.screenshot('home-fr');
 
