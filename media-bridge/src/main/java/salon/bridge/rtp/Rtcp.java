@@ -90,7 +90,7 @@ public final class Rtcp {
         return ((compound.getShort(at + 2) & 0xFFFF) + 1) * 4;
     }
 
-    /** SSRC of the reporting side; every type but an empty BYE or SDES has one. */
+    /** SSRC of the reporting side; reports and feedback have one, other types may be too short. */
     public static int senderSsrc(ByteBuffer compound, int at) {
         return compound.getInt(at + 4);
     }
@@ -121,16 +121,16 @@ public final class Rtcp {
         out.putInt(at + 8, media);
     }
 
-    /** Only the last packet may be padded, by a multiple of 4 that leaves its header alone. */
+    /**
+     * Only the last packet may be padded, and not over its header. RFC 3550 wants a multiple of 4;
+     * libwebrtc pads transport feedback by 1 to 3.
+     */
     private static boolean hasValidPadding(ByteBuffer compound, int at, int next, int limit) {
         if ((compound.get(at) & PADDING_BIT) == 0) {
             return true;
         }
         int padding = compound.get(next - 1) & 0xFF;
-        return next == limit
-                && padding != 0
-                && padding % 4 == 0
-                && next - padding >= at + HEADER_LENGTH;
+        return next == limit && padding != 0 && next - padding >= at + HEADER_LENGTH;
     }
 
     private static boolean hasValidShape(ByteBuffer compound, int at) {

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.rtp;
+
+import org.jspecify.annotations.NullMarked;
