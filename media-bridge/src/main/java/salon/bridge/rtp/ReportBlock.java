@@ -18,6 +18,7 @@ public final class ReportBlock {
     /** In bytes. */
     public static final int LENGTH = 24;
 
+    private static final int FRACTION_LOST_MAX = 0xFF;
     private static final int CUMULATIVE_LOST_MAX = 0x7F_FFFF;
 
     private ReportBlock() {}
@@ -56,7 +57,10 @@ public final class ReportBlock {
         return compound.getInt(block + 20);
     }
 
-    /** Writes a block; {@code cumulativeLost} is clamped to 24 bits. */
+    /**
+     * Writes a block; {@code fractionLost} is clamped to 8 bits, where all lost is 255, and {@code
+     * cumulativeLost} to 24.
+     */
     public static void write(
             ByteBuffer out,
             int block,
@@ -67,9 +71,10 @@ public final class ReportBlock {
             int jitter,
             int lastSenderReport,
             int delaySinceLastSenderReport) {
+        int fraction = Math.clamp(fractionLost, 0, FRACTION_LOST_MAX);
         int lost = Math.clamp(cumulativeLost, -CUMULATIVE_LOST_MAX - 1, CUMULATIVE_LOST_MAX);
         out.putInt(block, ssrc);
-        out.putInt(block + 4, (fractionLost << 24) | (lost & 0xFF_FFFF));
+        out.putInt(block + 4, (fraction << 24) | (lost & 0xFF_FFFF));
         out.putInt(block + 8, highestSequenceNumber);
         out.putInt(block + 12, jitter);
         out.putInt(block + 16, lastSenderReport);
