@@ -153,7 +153,7 @@ public final class HeaderExtensions {
         if (isOneByte(packet)) {
             int head = packet.get(at) & 0xFF;
             int id = head >>> 4;
-            // Id 0 with a length is padding to some and malformed to others: nothing follows it.
+            // Both end the list: 15 by its own meaning, 0 with a length as malformed (section 4.2).
             return id == LAST_ONE_BYTE_ID || id == 0
                     ? ABSENT
                     : bounded(id, at + 1, (head & 0x0F) + 1, end);

@@ -47,23 +47,14 @@ public final class RtpPacket {
 
     /** Whether every length inside the packet stays inside it. The payload may be empty. */
     public static boolean isValid(ByteBuffer packet) {
-        int limit = packet.limit();
-        if (limit < FIXED_HEADER_LENGTH || version(packet) != 2) {
-            return false;
-        }
-        int fixed = FIXED_HEADER_LENGTH + csrcCount(packet) * WORD_LENGTH;
-        if (limit < fixed || (hasExtension(packet) && limit < fixed + WORD_LENGTH)) {
-            return false;
-        }
-        int header = headerLength(packet);
-        if (header > limit) {
+        if (!hasValidHeader(packet)) {
             return false;
         }
         if (!hasPadding(packet)) {
             return true;
         }
-        int padding = packet.get(limit - 1) & 0xFF;
-        return padding > 0 && header + padding <= limit;
+        int padding = paddingLength(packet);
+        return padding > 0 && headerLength(packet) + padding <= packet.limit();
     }
 
     /** Whether a header of a still encrypted packet is sound; its padding cannot be checked yet. */
