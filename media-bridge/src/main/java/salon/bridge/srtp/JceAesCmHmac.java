@@ -38,18 +38,15 @@ final class JceAesCmHmac implements SrtpTransform {
     private final Scratch in = new Scratch();
     private final Scratch out = new Scratch();
 
-    JceAesCmHmac(MasterKey master) {
-        SrtpProfile profile = SrtpProfile.AES128_CM_HMAC_SHA1_80;
-        int keyLength = profile.keyLength();
-        int saltLength = profile.saltLength();
-        rtpKey = aes(KeyDerivation.derive(master, KeyDerivation.RTP_ENCRYPTION, keyLength));
-        rtpSalt = KeyDerivation.derive(master, KeyDerivation.RTP_SALT, saltLength);
-        rtcpKey = aes(KeyDerivation.derive(master, KeyDerivation.RTCP_ENCRYPTION, keyLength));
-        rtcpSalt = KeyDerivation.derive(master, KeyDerivation.RTCP_SALT, saltLength);
+    JceAesCmHmac(SessionKeys rtp, SessionKeys rtcp) {
+        rtpKey = aes(rtp);
+        rtpSalt = rtp.salt();
+        rtcpKey = aes(rtcp);
+        rtcpSalt = rtcp.salt();
         try {
             cipher = Cipher.getInstance("AES/CTR/NoPadding");
-            rtpMac = mac(master, KeyDerivation.RTP_AUTHENTICATION);
-            rtcpMac = mac(master, KeyDerivation.RTCP_AUTHENTICATION);
+            rtpMac = mac(rtp);
+            rtcpMac = mac(rtcp);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-CTR and HMAC-SHA1", e);
         }
@@ -183,13 +180,13 @@ final class JceAesCmHmac implements SrtpTransform {
         return difference == 0;
     }
 
-    private static Mac mac(MasterKey master, int label) throws GeneralSecurityException {
+    private static Mac mac(SessionKeys keys) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(KeyDerivation.derive(master, label, MAC_LENGTH), "HmacSHA1"));
+        mac.init(new SecretKeySpec(keys.authentication(), "HmacSHA1"));
         return mac;
     }
 
-    private static SecretKeySpec aes(byte[] key) {
-        return new SecretKeySpec(key, "AES");
+    private static SecretKeySpec aes(SessionKeys keys) {
+        return new SecretKeySpec(keys.encryption(), "AES");
     }
 }

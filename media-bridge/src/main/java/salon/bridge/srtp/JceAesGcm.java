@@ -34,12 +34,11 @@ final class JceAesGcm implements SrtpTransform {
     private final Scratch in = new Scratch();
     private final Scratch out = new Scratch();
 
-    JceAesGcm(MasterKey master) {
-        int keyLength = SrtpProfile.AEAD_AES_128_GCM.keyLength();
-        rtpKey = aes(KeyDerivation.derive(master, KeyDerivation.RTP_ENCRYPTION, keyLength));
-        rtpSalt = KeyDerivation.derive(master, KeyDerivation.RTP_SALT, IV_LENGTH);
-        rtcpKey = aes(KeyDerivation.derive(master, KeyDerivation.RTCP_ENCRYPTION, keyLength));
-        rtcpSalt = KeyDerivation.derive(master, KeyDerivation.RTCP_SALT, IV_LENGTH);
+    JceAesGcm(SessionKeys rtp, SessionKeys rtcp) {
+        rtpKey = aes(rtp);
+        rtpSalt = rtp.salt();
+        rtcpKey = aes(rtcp);
+        rtcpSalt = rtcp.salt();
         try {
             cipher = Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
@@ -172,7 +171,7 @@ final class JceAesGcm implements SrtpTransform {
         }
     }
 
-    private static SecretKeySpec aes(byte[] key) {
-        return new SecretKeySpec(key, "AES");
+    private static SecretKeySpec aes(SessionKeys keys) {
+        return new SecretKeySpec(keys.encryption(), "AES");
     }
 }

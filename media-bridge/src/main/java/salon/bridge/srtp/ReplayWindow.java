@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 /**
  * Which of the latest packet indices of one stream were seen (RFC 3711 section 3.3.2). What fell
- * out of the window counts as seen.
+ * out of the window counts as seen, and so does what is past the last index a key may be used for.
  */
 final class ReplayWindow {
+    /** Rollover counter and sequence number have 48 bits; the next would repeat the first nonce. */
+    static final long LAST_INDEX = (1L << 48) - 1;
+
     private static final int WORD_BITS = 64;
 
     private final long[] bits;
@@ -31,9 +34,9 @@ final class ReplayWindow {
         return highest;
     }
 
-    /** Whether this index, not negative, was neither seen nor is too old to tell. */
+    /** Whether this index was neither seen nor is too old to tell; false for impossible ones. */
     boolean isFresh(long index) {
-        if (index < 0) {
+        if (index < 0 || index > LAST_INDEX) {
             return false;
         }
         if (index > highest) {

@@ -67,7 +67,10 @@ public final class SrtpReceiver {
         return true;
     }
 
-    /** The packet index nearest to the highest so far; the first packet has rollover counter 0. */
+    /**
+     * The packet index nearest to the highest so far; the first packet has rollover counter 0.
+     * Negative when it would lie before that.
+     */
     static long index(@Nullable ReplayWindow window, int sequenceNumber) {
         return window == null || window.highest() < 0
                 ? sequenceNumber

@@ -23,8 +23,18 @@ public final class SrtpSender {
     }
 
     public SrtpSender(SrtpProfile profile, SrtpTransform transform) {
+        this(profile, transform, 0);
+    }
+
+    /**
+     * As above.
+     *
+     * @param firstRtcpIndex 31 bits; beyond 0 the keys are used up sooner
+     */
+    SrtpSender(SrtpProfile profile, SrtpTransform transform, int firstRtcpIndex) {
         this.profile = profile;
         this.transform = transform;
+        this.nextRtcpIndex = firstRtcpIndex;
     }
 
     public SrtpProfile profile() {

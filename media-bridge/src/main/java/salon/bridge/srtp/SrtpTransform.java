@@ -40,9 +40,11 @@ public interface SrtpTransform {
 
     /** The JDK's own cryptography. */
     static SrtpTransform of(SrtpProfile profile, MasterKey master) {
+        SessionKeys rtp = SessionKeys.rtp(profile, master);
+        SessionKeys rtcp = SessionKeys.rtcp(profile, master);
         return switch (profile) {
-            case AEAD_AES_128_GCM -> new JceAesGcm(master);
-            case AES128_CM_HMAC_SHA1_80 -> new JceAesCmHmac(master);
+            case AEAD_AES_128_GCM -> new JceAesGcm(rtp, rtcp);
+            case AES128_CM_HMAC_SHA1_80 -> new JceAesCmHmac(rtp, rtcp);
         };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.srtp;
+
+import org.jspecify.annotations.NullMarked;
