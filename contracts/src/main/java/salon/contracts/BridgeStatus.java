@@ -2,6 +2,7 @@ package salon.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A bridge's heartbeat, on {@link Topics#BRIDGE_STATUS} by bridge id, every 500 ms. A bridge not
@@ -27,6 +28,13 @@ public record BridgeStatus(
         int participants,
         Instant startedAt,
         Instant at) {
+    public BridgeStatus {
+        Objects.requireNonNull(bridgeId, "bridgeId");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(startedAt, "startedAt");
+    }
 
     /** Whether a bridge takes new conferences. */
     public enum State {
