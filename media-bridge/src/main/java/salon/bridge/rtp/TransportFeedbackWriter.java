@@ -19,8 +19,8 @@ public final class TransportFeedbackWriter {
      * {@link #MAX_PACKETS}. {@link #covered} says how many; the caller sends the rest in another.
      *
      * @param baseSequenceNumber transport-wide number of {@code arrivalTicks[from]}
-     * @param arrivalTicks in ticks of 250 µs, {@link TransportFeedback#LOST} for lost packets; the
-     *     first must be received
+     * @param arrivalTicks in ticks of 250 µs, {@link TransportFeedback#LOST} for lost packets; one
+     *     of the first {@link #MAX_PACKETS} must be received
      * @param feedbackCount counts messages, 8 bits
      * @return index after the packet
      */
@@ -34,7 +34,9 @@ public final class TransportFeedbackWriter {
             long[] arrivalTicks,
             int from,
             int count) {
-        long reference = Math.floorDiv(arrivalTicks[from], TransportFeedback.TICKS_PER_REFERENCE);
+        long reference =
+                Math.floorDiv(
+                        firstArrival(arrivalTicks, from), TransportFeedback.TICKS_PER_REFERENCE);
         covered = classify(arrivalTicks, from, Math.min(count, MAX_PACKETS), reference);
         out.putShort(at + 12, (short) baseSequenceNumber);
         out.putShort(at + 14, (short) covered);
@@ -58,6 +60,14 @@ public final class TransportFeedbackWriter {
     /** How many packets the last message spoke of. */
     public int covered() {
         return covered;
+    }
+
+    private static long firstArrival(long[] arrivalTicks, int from) {
+        int i = from;
+        while (arrivalTicks[i] == TransportFeedback.LOST) {
+            i++;
+        }
+        return arrivalTicks[i];
     }
 
     /** Fills symbols and deltas; stops before the first delta that does not fit 16 bits. */

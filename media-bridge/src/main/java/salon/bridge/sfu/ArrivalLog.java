@@ -1,10 +1,11 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import salon.bridge.rtp.Sequences;
 import salon.bridge.rtp.TransportFeedback;
 import salon.bridge.rtp.TransportFeedbackWriter;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * When an endpoint's packets came, by transport-wide sequence number
@@ -19,13 +20,15 @@ final class ArrivalLog {
     private long highest;
     private boolean started;
     private int feedbackCount;
+    private int mediaSsrc;
 
     ArrivalLog() {
         Arrays.fill(ticks, TransportFeedback.LOST);
     }
 
     /** A packet with that number came. */
-    void onPacket(int sequenceNumber, long nowNs) {
+    void onPacket(int sequenceNumber, int ssrc, long nowNs) {
+        mediaSsrc = ssrc;
         if (!started) {
             started = true;
             base = sequenceNumber;
@@ -47,18 +50,15 @@ final class ArrivalLog {
 
     /**
      * Writes one message about what came since the last; call again while it returns more than
-     * {@code at}.
+     * {@code at}. Its media SSRC is that of the last packet: senders look whether they know it.
      *
      * @return index after the message, {@code at} when there is nothing to tell
      */
-    int write(
-            TransportFeedbackWriter writer, ByteBuffer out, int at, int senderSsrc, int mediaSsrc) {
-        while (base <= highest && ticks[index(base)] == TransportFeedback.LOST) {
-            base++;
-        }
+    int write(TransportFeedbackWriter writer, ByteBuffer out, int at, int senderSsrc) {
         if (base > highest) {
             return at;
         }
+        skipLongLoss();
         int count = (int) Math.min(highest - base + 1, message.length);
         for (int i = 0; i < count; i++) {
             message[i] = ticks[index(base + i)];
@@ -76,6 +76,17 @@ final class ArrivalLog {
                         count);
         base += Math.max(1, writer.covered());
         return end;
+    }
+
+    /** A message needs an arrival to start from; what was lost before that it tells as lost. */
+    private void skipLongLoss() {
+        long received = base;
+        while (ticks[index(received)] == TransportFeedback.LOST) {
+            received++;
+        }
+        if (received - base >= message.length) {
+            base = received;
+        }
     }
 
     private void restart(long extSeq) {

@@ -1,12 +1,13 @@
 package salon.bridge.sfu;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A room's live media: who is here, who is seen and heard by whom. Belongs to one worker; only that
@@ -43,8 +44,10 @@ public final class Conference {
 
     /** An endpoint takes part from now on; those before it come first in the order of joining. */
     public void join(Endpoint endpoint, PacketSink sink) {
-        endpoint.open(sink);
-        endpoints.add(endpoint);
+        if (!endpoint.isClosed()) {
+            endpoint.open(sink);
+            endpoints.add(endpoint);
+        }
     }
 
     /** A re-offer changed what an endpoint sends and receives. */
@@ -294,7 +297,7 @@ public final class Conference {
     }
 
     Rewriter rewriter(MediaKind kind) {
-        return new Rewriter(kind.clockRateHz(), random.nextInt(0x8000), random.nextInt());
+        return new Rewriter(kind, random.nextInt(0x8000), random.nextInt());
     }
 
     int randomSequenceNumber() {

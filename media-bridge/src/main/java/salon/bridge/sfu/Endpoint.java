@@ -1,12 +1,14 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One participant's media connection: takes the packets of its published tracks, and owns the slots
@@ -52,6 +54,10 @@ public final class Endpoint implements PacketHandler {
         return participantId;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Called by {@link Conference#join}: packets leave here. */
     void open(PacketSink out) {
         sink = out;
@@ -93,7 +99,7 @@ public final class Endpoint implements PacketHandler {
         if (transportSequence != 0) {
             int number = HeaderExtensions.transportSequenceNumber(packet, transportSequence);
             if (number >= 0) {
-                arrivals.onPacket(number, nowNs);
+                arrivals.onPacket(number, RtpPacket.ssrc(packet), nowNs);
             }
         }
         int ssrc = RtpPacket.ssrc(packet);

@@ -1,14 +1,16 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import salon.bridge.rtp.KeyFrameRequest;
 import salon.bridge.rtp.Nack;
 import salon.bridge.rtp.ReceiverReport;
 import salon.bridge.rtp.ReportBlock;
 import salon.bridge.rtp.Rtcp;
 import salon.bridge.rtp.SenderReport;
+
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * The RTCP between the bridge and one endpoint. To it: what its tracks miss (NACK, PLI), when its
@@ -19,7 +21,7 @@ final class Feedback {
     private static final long ARRIVALS_NS = 100_000_000;
     private static final long REPORTS_NS = 1_000_000_000;
     private static final long FIRST_RTT_NS = 100_000_000;
-    private static final int MAX_NACK_PAIRS = 64;
+    private static final int MAX_NACK_PAIRS = NackGenerator.MAX_MISSING;
     private static final int MAX_REPORT_LENGTH = 1100;
 
     /** Of packets that one message asks for, before the rest of it is ignored. */
@@ -56,7 +58,7 @@ final class Feedback {
         }
         if (nowNs - arrivalsDueNs >= 0) {
             arrivalsDueNs = nowNs + ARRIVALS_NS;
-            reportArrivals(tracks);
+            reportArrivals();
         }
         if (nowNs - reportsDueNs >= 0) {
             reportsDueNs = nowNs + REPORTS_NS;
@@ -88,12 +90,11 @@ final class Feedback {
         }
     }
 
-    private void reportArrivals(List<PublishedTrack> tracks) {
-        int media = tracks.isEmpty() ? 0 : tracks.getFirst().ssrc();
+    private void reportArrivals() {
         ByteBuffer out = conference.scratch().rtcp;
         while (true) {
             out.clear();
-            int end = arrivals.write(conference.scratch().feedback, out, 0, ssrc, media);
+            int end = arrivals.write(conference.scratch().feedback, out, 0, ssrc);
             if (end == 0) {
                 return;
             }

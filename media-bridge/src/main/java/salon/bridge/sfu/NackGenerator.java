@@ -24,6 +24,13 @@ final class NackGenerator {
     private boolean started;
     private boolean overflow;
 
+    /** Another stream begins under the same name. */
+    void restart() {
+        started = false;
+        count = 0;
+        overflow = false;
+    }
+
     /** A packet came, in whatever order, retransmitted or not. */
     void onPacket(long extSeq, long nowNs) {
         if (!started) {

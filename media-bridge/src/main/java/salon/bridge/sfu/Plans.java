@@ -1,8 +1,9 @@
 package salon.bridge.sfu;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Brings an endpoint's tracks and slots in line with a plan. */
 final class Plans {
@@ -12,16 +13,20 @@ final class Plans {
     static void retain(
             List<PublishedTrack> tracks, List<PublishPlan> plans, Conference conference) {
         for (PublishedTrack track : List.copyOf(tracks)) {
-            boolean kept =
-                    plans.stream()
-                            .anyMatch(plan ->
-                                    plan.mid().equals(track.plan.mid())
-                                            && plan.source() == track.plan.source());
+            boolean kept = plans.stream().anyMatch(plan -> isSameTrack(plan, track.plan));
             if (!kept) {
                 tracks.remove(track);
                 conference.forget(track);
             }
         }
+    }
+
+    /** SSRCs may differ: packets tell them too. */
+    private static boolean isSameTrack(PublishPlan one, PublishPlan other) {
+        return one.mid().equals(other.mid())
+                && one.source() == other.source()
+                && one.payloadType() == other.payloadType()
+                && one.rtxPayloadType() == other.rtxPayloadType();
     }
 
     /** Keeps slots by mid, makes new ones, empties those that are gone. */

@@ -1,12 +1,14 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Sequences;
 import salon.bridge.rtp.Vp8Descriptor;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A track an endpoint sends: puts its packets in order by number, keeps them for retransmission and
@@ -46,6 +48,7 @@ final class PublishedTrack {
     private boolean picture;
     private boolean keyFrame;
     private int pictureId;
+    private int pictureIdMask;
     private int tl0PicIdx;
     private int keyIdx;
 
@@ -81,6 +84,8 @@ final class PublishedTrack {
         if (started) {
             // Another stream under the same name: its numbers have nothing to do with the old ones.
             highest += RetransmissionCache.PACKETS * 256L;
+            statistics.restart();
+            nacks.restart();
             for (int i = 0; i < subscriberCount; i++) {
                 subscriber(i).restart();
             }
@@ -171,6 +176,7 @@ final class PublishedTrack {
         picture = vp8.parse(normal);
         keyFrame = picture && vp8.isKeyFrame();
         pictureId = vp8.pictureId();
+        pictureIdMask = vp8.hasLongPictureId() ? 0x7FFF : 0x7F;
         tl0PicIdx = vp8.tl0PicIdx();
         keyIdx = vp8.keyIdx();
     }
@@ -224,6 +230,10 @@ final class PublishedTrack {
 
     int pictureId() {
         return pictureId;
+    }
+
+    int pictureIdMask() {
+        return pictureIdMask;
     }
 
     int tl0PicIdx() {

@@ -1,8 +1,9 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
 import salon.bridge.rtp.ReportBlock;
 import salon.bridge.rtp.SenderReport;
+
+import java.nio.ByteBuffer;
 
 /**
  * What a receiver report says about one published track (RFC 3550, sections 6.4.1 and A.3, A.8).
@@ -27,6 +28,17 @@ final class ReceiveStatistics {
 
     ReceiveStatistics(int clockRateHz) {
         this.clockRateHz = clockRateHz;
+    }
+
+    /** Another stream begins under the same name. */
+    void restart() {
+        started = false;
+        received = 0;
+        expectedBefore = 0;
+        receivedBefore = 0;
+        fractionLost = 0;
+        jitterSixteenths = 0;
+        lastSenderReport = 0;
     }
 
     /** One packet of the track itself. */

@@ -1,7 +1,10 @@
 package salon.bridge.sfu;
 
 import org.jspecify.annotations.Nullable;
+
 import salon.bridge.rtp.Sequences;
+
+import java.util.Arrays;
 
 /**
  * Turns the numbers of the sources written into a slot, one after the other, into one continuous
@@ -16,12 +19,15 @@ final class Rewriter {
     /** Turns remembered for retransmissions. */
     private static final int EPOCHS = 4;
 
+    /** A step of time over this looks like one backwards (RFC 3550 timestamps wrap). */
+    private static final long LONGEST_PAUSE_S = 600;
+
     private static final int LONG_PICTURE_ID_MASK = 0x7FFF;
     private static final int TL0_MASK = 0xFF;
     private static final int KEY_IDX_MASK = 0x1F;
 
-    private final int clockRateHz;
-    private final @Nullable Epoch[] epochs = new @Nullable Epoch[EPOCHS];
+    private final MediaKind kind;
+    private final Turn[] turns = new Turn[EPOCHS];
     private int newest;
 
     private long highestSeq;
@@ -36,10 +42,11 @@ final class Rewriter {
      * @param firstSeq 0 to 32767, so that a first loss is no roll-over (RFC 3711, section 3.3.1)
      * @param firstTimestamp any
      */
-    Rewriter(int clockRateHz, int firstSeq, int firstTimestamp) {
-        this.clockRateHz = clockRateHz;
+    Rewriter(MediaKind kind, int firstSeq, int firstTimestamp) {
+        this.kind = kind;
         this.highestSeq = firstSeq - 1L;
         this.highestTimestamp = firstTimestamp;
+        Arrays.fill(turns, new Turn(Long.MAX_VALUE, null));
     }
 
     /**
@@ -48,9 +55,7 @@ final class Rewriter {
      * @param vp8 the packet's picture numbers, {@link Vp8Numbers#NONE} for others
      */
     Epoch begin(PublishedTrack track, long extSeq, int timestamp, Vp8Numbers vp8, long nowNs) {
-        int frame = clockRateHz / 30;
-        long elapsed = started ? (nowNs - highestAtNs) * clockRateHz / 1_000_000_000L : 0;
-        int next = highestTimestamp + (int) Math.max(elapsed, started ? frame : 0);
+        int next = started ? highestTimestamp + (int) step(nowNs) : highestTimestamp;
         Epoch epoch =
                 new Epoch(
                         track,
@@ -61,8 +66,20 @@ final class Rewriter {
                         tl0PicIdx + 1 - vp8.tl0PicIdx(),
                         keyIdx + 1 - vp8.keyIdx());
         newest = (newest + 1) % EPOCHS;
-        epochs[newest] = epoch;
+        turns[newest] = new Turn(epoch.firstSeq, epoch);
         return epoch;
+    }
+
+    /**
+     * From the last packet to a new source's first one: the time between them, a frame at least.
+     */
+    private long step(long nowNs) {
+        long longest = LONGEST_PAUSE_S * kind.clockRateHz();
+        return Math.clamp(ticks(nowNs - highestAtNs), kind.frameTicks(), longest);
+    }
+
+    private long ticks(long ns) {
+        return ns / 1_000 * kind.clockRateHz() / 1_000_000;
     }
 
     /** Takes note of a packet sent in the newest epoch; older numbers change nothing. */
@@ -77,10 +94,15 @@ final class Rewriter {
         }
     }
 
-    /** The same for a packet's rewritten picture numbers. */
-    void sentPicture(int outPictureId, int outTl0PicIdx, int outKeyIdx) {
-        if (((outPictureId - pictureId) & LONG_PICTURE_ID_MASK) <= LONG_PICTURE_ID_MASK / 2) {
-            pictureId = outPictureId & LONG_PICTURE_ID_MASK;
+    /**
+     * The same for a packet's rewritten picture numbers.
+     *
+     * @param pictureIdMask 0x7FFF or 0x7F, as the source counts its pictures
+     */
+    void sentPicture(int outPictureId, int pictureIdMask, int outTl0PicIdx, int outKeyIdx) {
+        int ahead = (outPictureId - pictureId) & pictureIdMask;
+        if (ahead <= pictureIdMask / 2) {
+            pictureId = (pictureId + ahead) & LONG_PICTURE_ID_MASK;
             tl0PicIdx = outTl0PicIdx & TL0_MASK;
             keyIdx = outKeyIdx & KEY_IDX_MASK;
         }
@@ -91,15 +113,13 @@ final class Rewriter {
         if (outSeq > highestSeq) {
             return null;
         }
-        Epoch best = null;
-        for (Epoch epoch : epochs) {
-            if (epoch != null
-                    && epoch.firstSeq <= outSeq
-                    && (best == null || epoch.firstSeq > best.firstSeq)) {
-                best = epoch;
+        Turn best = null;
+        for (Turn turn : turns) {
+            if (turn.firstSeq <= outSeq && (best == null || turn.firstSeq > best.firstSeq)) {
+                best = turn;
             }
         }
-        return best;
+        return best == null ? null : best.epoch;
     }
 
     /** Unwraps a sequence number that a receiver names. */
@@ -107,12 +127,12 @@ final class Rewriter {
         return Sequences.unwrap(highestSeq, sequenceNumber);
     }
 
-    /** Lets go of a track that is gone. */
+    /** Lets go of a track that is gone; its numbers stay its own. */
     void forget(PublishedTrack track) {
-        for (int i = 0; i < epochs.length; i++) {
-            Epoch epoch = epochs[i];
+        for (int i = 0; i < turns.length; i++) {
+            Epoch epoch = turns[i].epoch;
             if (epoch != null && epoch.track == track) {
-                epochs[i] = null;
+                turns[i] = new Turn(epoch.firstSeq, null);
             }
         }
     }
@@ -121,8 +141,11 @@ final class Rewriter {
      * The slot's timestamp at this moment, for sender reports; meaningful once something is sent.
      */
     int timestampAt(long nowNs) {
-        return highestTimestamp + (int) ((nowNs - highestAtNs) * clockRateHz / 1_000_000_000L);
+        return highestTimestamp + (int) ticks(nowNs - highestAtNs);
     }
+
+    /** The numbers from {@code firstSeq} to the next turn's, and whose they are, if still known. */
+    private record Turn(long firstSeq, @Nullable Epoch epoch) {}
 
     /**
      * One source's turn in a slot; everything else is a difference added to its numbers.

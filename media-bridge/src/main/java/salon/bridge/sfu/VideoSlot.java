@@ -1,9 +1,10 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
 import salon.bridge.rtp.Vp8Descriptor;
+
+import java.nio.ByteBuffer;
 
 /**
  * A slot for pictures: a source is seen from a key frame on, which its publisher is asked for, and
@@ -50,7 +51,7 @@ final class VideoSlot extends Slot {
             int tl0PicIdx = from.tl0PicIdx() + turn.tl0Offset();
             int keyIdx = from.keyIdx() + turn.keyIdxOffset();
             writePicture(scratch.vp8, pictureId, tl0PicIdx, keyIdx);
-            rewriter.sentPicture(pictureId, tl0PicIdx, keyIdx);
+            rewriter.sentPicture(pictureId, from.pictureIdMask(), tl0PicIdx, keyIdx);
         }
         send(outSeq, nowNs);
     }
