@@ -1,11 +1,12 @@
 package salon.bridge.client;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
 import salon.bridge.transport.IceCredentials;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * What a client offers, in the shape of {@code docs/protocol.md}: a sending section for each

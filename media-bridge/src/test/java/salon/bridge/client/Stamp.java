@@ -1,7 +1,8 @@
 package salon.bridge.client;
 
-import java.nio.ByteBuffer;
 import salon.bridge.sfu.Source;
+
+import java.nio.ByteBuffer;
 
 /**
  * What a synthetic payload says of itself, so that a receiver knows whose it is whatever slot it

@@ -1,15 +1,16 @@
 package salon.bridge.client;
 
+import salon.bridge.rtp.HeaderExtensions;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
+import salon.bridge.sfu.Source;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import salon.bridge.rtp.HeaderExtensions;
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Rtx;
-import salon.bridge.sfu.Source;
 
 /** A track that makes up what it sends. Owned by the loop's thread. */
 abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
@@ -22,7 +23,7 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
     private final Consumer<ByteBuffer> output;
     private final ByteBuffer packet = ByteBuffer.allocateDirect(2048);
     private final ByteBuffer rtx = ByteBuffer.allocateDirect(2048);
-    private final Map<Integer, ByteBuffer> sent =
+    private final Map<Integer, ByteBuffer> history =
             new LinkedHashMap<>() {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<Integer, ByteBuffer> eldest) {
@@ -96,7 +97,7 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
         packet.put(header, payload, 0, payload.limit()).limit(header + payload.limit());
         ByteBuffer copy = ByteBuffer.allocate(packet.limit());
         copy.put(0, packet, 0, packet.limit());
-        sent.put(sequenceNumber, copy);
+        history.put(sequenceNumber, copy);
         sequenceNumber = (sequenceNumber + 1) & 0xFFFF;
         packets++;
         octets += payload.limit();
@@ -127,7 +128,7 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
 
     /** The bridge misses a packet. */
     final void retransmit(int missing) {
-        ByteBuffer original = sent.get(missing);
+        ByteBuffer original = history.get(missing);
         if (original == null
                 || !Rtx.encapsulate(
                         original, rtx, Formats.RTX, published.rtxSsrc(), rtxSequenceNumber)) {
@@ -148,7 +149,12 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
         return octets;
     }
 
-    final long retransmitted() {
-        return retransmitted;
+    final VirtualClient.Sent sent() {
+        SyntheticVp8 video = this instanceof SyntheticVp8 vp8 ? vp8 : null;
+        return new VirtualClient.Sent(
+                packets,
+                retransmitted,
+                video == null ? 0 : video.keyFramesAsked(),
+                video == null ? 0 : video.keyFramesSent());
     }
 }

@@ -1,0 +1,288 @@
+package salon.bridge.client;
+
+import salon.bridge.rtp.KeyFrameRequest;
+import salon.bridge.rtp.Nack;
+import salon.bridge.rtp.ReceiverReport;
+import salon.bridge.rtp.Rtcp;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
+import salon.bridge.rtp.SenderReport;
+import salon.bridge.rtp.TransportFeedback;
+import salon.bridge.sfu.MediaKind;
+import salon.bridge.sfu.PacketHandler;
+import salon.bridge.sfu.Source;
+import salon.bridge.srtp.SrtpProfile;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a client sends and what it got: its tracks, the content of its slots, and the RTCP that a
+ * browser would speak about both. Owned by the loop's thread.
+ */
+final class ClientMedia implements PacketHandler {
+    private static final long REPORT_NS = 1_000_000_000;
+    private static final long UNIX_TO_NTP_S = 2_208_988_800L;
+    private static final int MAX_NACK_PAIRS = 100;
+    private static final int MAX_REPORTS = 31;
+    private static final int VOICE_LEVEL = 30;
+
+    final MediaPeer peer;
+    private final Map<Source, SyntheticTrack> tracks = new LinkedHashMap<>();
+    private final Map<String, SlotReceiver> slots = new LinkedHashMap<>();
+    private final ByteBuffer original = ByteBuffer.allocateDirect(2048);
+    private final ByteBuffer rtcp = ByteBuffer.allocateDirect(2048);
+    private final int[] lost = new int[200];
+    private final int reporterSsrc;
+    private int transportSequence;
+    private long reportsDueNs;
+    private long connectedNs;
+    private long nacks;
+    private long feedbackMessages;
+    private long packetsReported;
+    private long packetsReportedLost;
+
+    ClientMedia(ClientLoop loop, String participantId, ClientOffer offer, SrtpProfile[] profiles) {
+        this.peer = new MediaPeer(loop, this, profiles);
+        Random random = new Random();
+        this.reporterSsrc = random.nextInt(1, Integer.MAX_VALUE);
+        for (ClientOffer.Published one : offer.published()) {
+            // Close to the end of the circle, so that every run sees the numbers wrap.
+            int first = 65_400 + random.nextInt(100);
+            tracks.put(one.source(), track(participantId, one, offer.mid(one.source()), first));
+        }
+    }
+
+    private SyntheticTrack track(
+            String participantId, ClientOffer.Published published, String mid, int first) {
+        return switch (published.source().kind()) {
+            case AUDIO ->
+                    new SyntheticOpus(
+                            participantId,
+                            published,
+                            mid,
+                            first,
+                            VOICE_LEVEL,
+                            this::nextTransportSequence,
+                            peer::sendRtp);
+            case VIDEO ->
+                    new SyntheticVp8(
+                            participantId,
+                            published,
+                            mid,
+                            first,
+                            this::nextTransportSequence,
+                            peer::sendRtp);
+        };
+    }
+
+    private int nextTransportSequence() {
+        transportSequence = (transportSequence + 1) & 0xFFFF;
+        return transportSequence;
+    }
+
+    SyntheticTrack track(Source source) {
+        SyntheticTrack track = tracks.get(source);
+        if (track == null) {
+            throw new IllegalArgumentException(source + " was not offered");
+        }
+        return track;
+    }
+
+    /** Follows an answer: slots known before stay. */
+    void accept(ClientOffer offer, ClientAnswer answer) {
+        for (ClientOffer.Slot slot : offer.slots()) {
+            slots.computeIfAbsent(
+                    slot.mid(),
+                    mid ->
+                            new SlotReceiver(
+                                    slot,
+                                    answer.slotSsrcs().getOrDefault(mid, 0),
+                                    answer.slotRtxSsrcs().getOrDefault(mid, 0)));
+        }
+        peer.connect(answer);
+    }
+
+    Collection<SlotReceiver> slots() {
+        return slots.values();
+    }
+
+    long sum(ToLongFunction<SlotReceiver> count) {
+        return slots.values().stream().mapToLong(count).sum();
+    }
+
+    long connectedNs() {
+        return connectedNs;
+    }
+
+    VirtualClient.FedBack fedBack() {
+        return new VirtualClient.FedBack(
+                nacks, feedbackMessages, packetsReported, packetsReportedLost);
+    }
+
+    void requestKeyFrame(String mid) {
+        SlotReceiver slot = slots.get(mid);
+        if (slot != null) {
+            rtcp.clear();
+            send(KeyFrameRequest.writePli(rtcp, 0, reporterSsrc, slot.ssrc));
+        }
+    }
+
+    @Override
+    public void onConnected(long nowNs) {
+        connectedNs = nowNs;
+        reportsDueNs = nowNs + REPORT_NS / 4;
+    }
+
+    @Override
+    public void onRtp(ByteBuffer packet, long nowNs) {
+        int ssrc = RtpPacket.ssrc(packet);
+        for (SlotReceiver slot : slots.values()) {
+            if (slot.ssrc == ssrc) {
+                slot.onPacket(packet, false, nowNs);
+                return;
+            }
+            if (slot.rtxSsrc == ssrc && Rtx.decapsulate(packet, original, Formats.VP8, slot.ssrc)) {
+                slot.onPacket(original, true, nowNs);
+                return;
+            }
+        }
+        throw new IllegalStateException("a packet of no slot");
+    }
+
+    @Override
+    public void onRtcp(ByteBuffer compound, long nowNs) {
+        for (int at = 0; at < compound.limit(); at += Rtcp.length(compound, at)) {
+            switch (Rtcp.type(compound, at)) {
+                case Rtcp.SENDER_REPORT -> onSenderReport(compound, at, nowNs);
+                case Rtcp.TRANSPORT_LAYER_FEEDBACK -> onTransportFeedback(compound, at);
+                case Rtcp.PAYLOAD_FEEDBACK -> onKeyFrameRequest(compound, at);
+                default -> {
+                    // Receiver reports and descriptions need no answer.
+                }
+            }
+        }
+    }
+
+    private void onSenderReport(ByteBuffer compound, int at, long nowNs) {
+        int ssrc = Rtcp.senderSsrc(compound, at);
+        for (SlotReceiver slot : slots.values()) {
+            if (slot.ssrc == ssrc) {
+                slot.onSenderReport(compound, at, nowNs);
+            }
+        }
+    }
+
+    private void onTransportFeedback(ByteBuffer compound, int at) {
+        if (Rtcp.count(compound, at) == Rtcp.FORMAT_NACK) {
+            nacks++;
+            onNack(compound, at);
+            return;
+        }
+        feedbackMessages++;
+        TransportFeedback.read(
+                compound,
+                at,
+                (_, arrival) -> {
+                    packetsReported++;
+                    packetsReportedLost += arrival == TransportFeedback.LOST ? 1 : 0;
+                });
+    }
+
+    private void onNack(ByteBuffer compound, int at) {
+        int about = Rtcp.mediaSsrc(compound, at);
+        for (SyntheticTrack track : tracks.values()) {
+            if (track.published.ssrc() == about) {
+                for (int i = 0; i < Nack.pairs(compound, at); i++) {
+                    int number = Nack.packetId(compound, at, i);
+                    track.retransmit(number);
+                    for (int bits = Nack.bitmask(compound, at, i); bits != 0; bits &= bits - 1) {
+                        int ahead = Integer.numberOfTrailingZeros(bits) + 1;
+                        track.retransmit((number + ahead) & 0xFFFF);
+                    }
+                }
+            }
+        }
+    }
+
+    private void onKeyFrameRequest(ByteBuffer compound, int at) {
+        int about = Rtcp.mediaSsrc(compound, at);
+        for (SyntheticTrack track : tracks.values()) {
+            if (track.published.ssrc() == about && track instanceof SyntheticVp8 video) {
+                video.onKeyFrameRequest();
+            }
+        }
+    }
+
+    @Override
+    public void onTick(long nowNs) {
+        if (!peer.isConnected()) {
+            return;
+        }
+        tracks.values().forEach(track -> track.onTick(nowNs));
+        slots.values().forEach(slot -> askForMissing(slot, nowNs));
+        if (nowNs - reportsDueNs >= 0) {
+            reportsDueNs = nowNs + REPORT_NS;
+            reportSent();
+            reportReceived(nowNs);
+        }
+    }
+
+    private void askForMissing(SlotReceiver slot, long nowNs) {
+        int count = slot.slot.kind() == MediaKind.VIDEO ? slot.due(nowNs, lost) : 0;
+        if (count > 0) {
+            rtcp.clear();
+            send(Nack.write(rtcp, 0, reporterSsrc, slot.ssrc, lost, count, MAX_NACK_PAIRS));
+        }
+    }
+
+    private void reportSent() {
+        for (SyntheticTrack track : tracks.values()) {
+            if (track.isSending()) {
+                rtcp.clear();
+                send(
+                        SenderReport.write(
+                                rtcp,
+                                0,
+                                track.published.ssrc(),
+                                ntp(),
+                                track.timestamp(),
+                                (int) track.packets(),
+                                (int) track.octets(),
+                                0));
+            }
+        }
+    }
+
+    private void reportReceived(long nowNs) {
+        rtcp.clear();
+        int blocks = 0;
+        for (SlotReceiver slot : slots.values()) {
+            if (slot.hasReport() && blocks < MAX_REPORTS) {
+                slot.writeReport(rtcp, ReceiverReport.block(0, blocks++), nowNs);
+            }
+        }
+        if (blocks > 0) {
+            send(ReceiverReport.write(rtcp, 0, reporterSsrc, blocks));
+        }
+    }
+
+    private void send(int end) {
+        rtcp.limit(end);
+        peer.sendRtcp(rtcp);
+    }
+
+    private static long ntp() {
+        long ms = System.currentTimeMillis();
+        return ((ms / 1000 + UNIX_TO_NTP_S) << 32) | ((ms % 1000) << 32) / 1000;
+    }
+
+    @Override
+    public void onClosed(long nowNs) {
+        tracks.values().forEach(SyntheticTrack::stop);
+    }
+}
