@@ -35,11 +35,16 @@ public final class Tokens {
         return signed(TestRoomService.key(), claims);
     }
 
+    /** The participant of that name in that room. */
+    public static String participant(String roomId, String name) {
+        return "p-" + name + "-" + roomId;
+    }
+
     public static JwtClaims claims(String roomId, String name, String sid) {
         var claims = new JwtClaims();
         claims.setIssuer("salon");
         claims.setAudience("salon");
-        claims.setSubject("p-" + name);
+        claims.setSubject(participant(roomId, name));
         claims.setStringClaim("room", roomId);
         claims.setStringClaim("role", "participant");
         claims.setStringClaim("scope", "room chat pad media");

@@ -5,9 +5,11 @@ import salon.contracts.Author;
 import salon.contracts.BridgeRef;
 import salon.contracts.LeaveReason;
 import salon.contracts.PadEvent;
+import salon.contracts.PadSnapshot;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
+import salon.contracts.SignalEvent;
 
 /** Events that Jackson reads and writes in a native image too. */
 @RegisterForReflection(
@@ -17,6 +19,7 @@ import salon.contracts.RoomEvent;
             LeaveReason.class,
             PadEvent.class,
             PadEvent.PadUpdated.class,
+            PadSnapshot.class,
             Participant.class,
             Role.class,
             RoomEvent.class,
@@ -27,6 +30,9 @@ import salon.contracts.RoomEvent;
             RoomEvent.ParticipantLeft.class,
             RoomEvent.LockChanged.class,
             RoomEvent.BridgeAssigned.class,
+            SignalEvent.class,
+            SignalEvent.PadAwareness.class,
+            SignalEvent.PadAwarenessAsked.class,
         })
 final class ReflectedContracts {
     private ReflectedContracts() {}

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import salon.contracts.CloudEvents;
 import salon.contracts.PadEvent;
 import salon.contracts.PadEvent.PadUpdated;
+import salon.contracts.PadSnapshot;
+import salon.contracts.SignalEvent;
 import salon.contracts.Topics;
 
 /** Events as Kafka records: CloudEvents 1.0, binary mode. */
@@ -39,21 +42,49 @@ class EventJson {
         }
     }
 
+    /** An edit on its way to the log. */
     ProducerRecord<byte[], byte[]> write(PadUpdated edit) {
+        var written = record(Topics.PAD_UPDATES, edit.padId(), edit, PadEvent.class);
+        describe(written, "salon.pad.pad-updated", edit.at());
+        return written;
+    }
+
+    ProducerRecord<byte[], byte[]> write(PadSnapshot snapshot) {
+        var written = record(Topics.PAD_SNAPSHOTS, snapshot.padId(), snapshot, PadSnapshot.class);
+        describe(written, "salon.pad.snapshot", snapshot.editedAt());
+        return written;
+    }
+
+    ProducerRecord<byte[], byte[]> write(SignalEvent signal) {
+        var written = record(Topics.SIGNAL, signal.roomId(), signal, SignalEvent.class);
+        var type =
+                switch (signal) {
+                    case SignalEvent.PadAwareness _ -> "salon.signal.pad-awareness";
+                    case SignalEvent.PadAwarenessAsked _ -> "salon.signal.pad-awareness-asked";
+                };
+        describe(written, type, Instant.now());
+        return written;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(
+            String topic, String key, Object event, Class<?> type) {
         try {
-            var value = json.writerFor(PadEvent.class).writeValueAsBytes(edit);
-            var key = edit.padId().getBytes(StandardCharsets.UTF_8);
-            var written = new ProducerRecord<>(Topics.PAD_UPDATES, key, value);
-            header(written, CloudEvents.SPEC_VERSION, CloudEvents.VERSION_1);
-            header(written, CloudEvents.ID, UUID.randomUUID().toString());
-            header(written, CloudEvents.SOURCE, "/pad-service");
-            header(written, CloudEvents.TYPE, "salon.pad.pad-updated");
-            header(written, CloudEvents.TIME, edit.at().toString());
-            header(written, CloudEvents.CONTENT_TYPE, CloudEvents.JSON);
-            return written;
+            return new ProducerRecord<>(
+                    topic,
+                    key.getBytes(StandardCharsets.UTF_8),
+                    json.writerFor(type).writeValueAsBytes(event));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void describe(ProducerRecord<byte[], byte[]> event, String type, Instant at) {
+        header(event, CloudEvents.SPEC_VERSION, CloudEvents.VERSION_1);
+        header(event, CloudEvents.ID, UUID.randomUUID().toString());
+        header(event, CloudEvents.SOURCE, "/pad-service");
+        header(event, CloudEvents.TYPE, type);
+        header(event, CloudEvents.TIME, at.toString());
+        header(event, CloudEvents.CONTENT_TYPE, CloudEvents.JSON);
     }
 
     private static void header(ProducerRecord<byte[], byte[]> event, String name, String value) {

@@ -22,6 +22,7 @@ class KafkaClients {
     private static final int METADATA_MS = 2000;
 
     private static final int DELIVERY_MS = 3000;
+    private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
     private static final int REQUEST_MS = 2000;
     private static final int RECONNECT_MS = 100;
     private static final int RECONNECT_MOST_MS = 1000;
@@ -38,6 +39,7 @@ class KafkaClients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);

@@ -34,6 +34,8 @@ class OwnTopics {
     String ensure() throws ExecutionException, InterruptedException {
         try (var admin = clients.admin()) {
             create(admin, Topics.PAD_UPDATES);
+            create(admin, Topics.PAD_SNAPSHOTS);
+            create(admin, Topics.SIGNAL);
             create(admin, Topics.DEAD_LETTER);
             var described = admin.describeTopics(List.of(Topics.PAD_UPDATES)).allTopicNames().get();
             return Objects.requireNonNull(described.get(Topics.PAD_UPDATES)).topicId().toString();

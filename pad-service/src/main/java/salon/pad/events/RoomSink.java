@@ -1,17 +1,20 @@
 package salon.pad.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import salon.contracts.LeaveReason;
 import salon.contracts.RoomEvent;
 import salon.pad.access.RevokedSessions;
 import salon.pad.session.CloseCodes;
 import salon.pad.session.OpenPads;
+import salon.pad.storage.Pads;
 
 /** Obeys the rooms: whoever left has no pad, and a room that is gone leaves none behind. */
 @ApplicationScoped
@@ -19,17 +22,32 @@ class RoomSink implements RecordSink {
     private final EventJson json;
     private final RevokedSessions revoked;
     private final OpenPads open;
+    private final Pads pads;
 
-    RoomSink(EventJson json, RevokedSessions revoked, OpenPads open) {
+    RoomSink(EventJson json, RevokedSessions revoked, OpenPads open, Pads pads) {
         this.json = json;
         this.revoked = revoked;
         this.open = open;
+        this.pads = pads;
     }
 
-    /** Begins in the past, so that a token of somebody who left before the start is refused too. */
+    /** Where to begin depends on the pads that there are. */
+    @Override
+    public void prepare() {
+        if (!pads.isReady()) {
+            throw new KafkaException("the pads are not known yet");
+        }
+    }
+
+    /**
+     * Begins in the past, so that a token of somebody who left before the start is refused too, and
+     * before the oldest edit there is, so that no end of a room is missed that came while all
+     * replicas were away.
+     */
     @Override
     public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
-        var since = System.currentTimeMillis() - RevokedSessions.MEMORY.toMillis();
+        var recent = Instant.now().minus(RevokedSessions.MEMORY);
+        var since = pads.oldestEdit().filter(recent::isAfter).orElse(recent).toEpochMilli();
         var times = new HashMap<TopicPartition, Long>();
         partitions.forEach(each -> times.put(each, since));
         consumer.offsetsForTimes(times)
@@ -71,6 +89,7 @@ class RoomSink implements RecordSink {
         if (closed.roomId() == null || closed.at() == null) {
             throw new UnreadableRecord("a field is missing");
         }
-        open.closePad(closed.roomId());
+        open.closePad(closed.roomId(), closed.at());
+        pads.erase(closed.roomId(), closed.at());
     }
 }

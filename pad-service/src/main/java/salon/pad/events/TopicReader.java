@@ -46,8 +46,12 @@ final class TopicReader {
         thread.start();
     }
 
-    void stop() throws InterruptedException {
+    /** Asks it to end after what it is doing. */
+    void end() {
         closed.countDown();
+    }
+
+    void awaitEnd() throws InterruptedException {
         thread.join(STOP_MS);
     }
 
@@ -60,6 +64,9 @@ final class TopicReader {
                 return;
             } catch (KafkaException e) {
                 logOnce(e);
+                pause();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "reading %s fails and begins again", topic);
                 pause();
             }
         }
@@ -88,7 +95,7 @@ final class TopicReader {
     private void read(Consumer<byte[], byte[]> consumer) {
         var ends = caughtUp ? Map.<TopicPartition, Long>of() : consumer.endOffsets(next.keySet());
         while (!isClosed()) {
-            if (!caughtUp && hasReached(ends)) {
+            if (!caughtUp && hasReached(consumer, ends)) {
                 caughtUp = true;
                 sink.onCaughtUp();
             }
@@ -97,9 +104,11 @@ final class TopicReader {
         }
     }
 
-    private boolean hasReached(Map<TopicPartition, Long> ends) {
+    /** By the consumer's position: the last records of a topic may have been cleaned away. */
+    private static boolean hasReached(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
-                .allMatch(each -> next.getOrDefault(each.getKey(), 0L) >= each.getValue());
+                .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
     }
 
     private void takeAll(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -114,6 +123,10 @@ final class TopicReader {
             sink.accept(found);
         } catch (UnreadableRecord e) {
             deadLetters.copy(found, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Nothing here waits for others, so it would fail again, and stop all that follow.
+            LOG.errorf(e, "a record of %s is nothing this service can take", topic);
+            deadLetters.copy(found, e.toString());
         }
     }
 

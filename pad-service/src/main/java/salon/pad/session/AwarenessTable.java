@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import salon.pad.protocol.AwarenessState;
 
@@ -14,7 +16,7 @@ import salon.pad.protocol.AwarenessState;
  * nobody speaks for somebody else. One thread.
  */
 final class AwarenessTable {
-    private static final int MOST_PER_SOURCE = 8;
+    private static final int MOST_EACH = 8;
     private static final int MOST_KEPT = 2000;
 
     /** Clients forget whom they did not hear of for 30 s; ours speak up every 15 s. */
@@ -43,7 +45,7 @@ final class AwarenessTable {
         var judged = new Judged(new ArrayList<>(), new ArrayList<>());
         for (var state : states) {
             var known = entries.get(state.client());
-            if (!mayTell(known, source, participantId, state)) {
+            if (!mayTell(known, participantId, state)) {
                 continue;
             }
             if (isNews(known, state)) {
@@ -57,12 +59,11 @@ final class AwarenessTable {
         return judged;
     }
 
-    private boolean mayTell(
-            @Nullable Entry known, Object source, String participantId, AwarenessState state) {
+    private boolean mayTell(@Nullable Entry known, String participantId, AwarenessState state) {
         if (known != null && !known.state().isGone()) {
             return known.participantId().equals(participantId);
         }
-        return state.isGone() || count(source) < MOST_PER_SOURCE;
+        return state.isGone() || count(participantId) < MOST_EACH;
     }
 
     private static boolean isNews(@Nullable Entry known, AwarenessState state) {
@@ -74,13 +75,14 @@ final class AwarenessTable {
         return state.clock() > clock || (state.clock() == clock && removes);
     }
 
-    private long count(Object source) {
+    private long count(String participantId) {
         return entries.values().stream()
-                .filter(each -> each.source().equals(source) && !each.state().isGone())
+                .filter(each -> !each.state().isGone())
+                .filter(each -> each.participantId().equals(participantId))
                 .count();
     }
 
-    /** The source is gone, and all whom it introduced; returns what to tell the others. */
+    /** The source is gone, and all clients last heard of through it; returns what to tell. */
     List<AwarenessState> onGone(Object source, long nowNs) {
         List<AwarenessState> gone = new ArrayList<>();
         entries.replaceAll((_, entry) -> {
@@ -99,6 +101,16 @@ final class AwarenessTable {
                 .filter(each -> !each.state().isGone() && nowNs - each.atNs() < OUTDATED_NS)
                 .map(Entry::state)
                 .toList();
+    }
+
+    /** Who is there through that source, by participant. */
+    Map<String, List<AwarenessState>> presentThrough(Predicate<Object> source) {
+        return entries.values().stream()
+                .filter(each -> !each.state().isGone() && source.test(each.source()))
+                .collect(
+                        Collectors.groupingBy(
+                                Entry::participantId,
+                                Collectors.mapping(Entry::state, Collectors.toList())));
     }
 
     private void forgetSome() {

@@ -11,6 +11,13 @@ import salon.pad.protocol.PadMessages;
 final class OpenPad {
     private final Set<PadSession> sessions = ConcurrentHashMap.newKeySet();
     private final AwarenessTable awareness = new AwarenessTable();
+    private final String padId;
+    private final Signals signals;
+
+    OpenPad(String padId, Signals signals) {
+        this.padId = padId;
+        this.signals = signals;
+    }
 
     void add(PadSession session) {
         sessions.add(session);
@@ -32,12 +39,24 @@ final class OpenPad {
 
     /** News goes to all, its sender included: without it, a lone client believes itself cut off. */
     synchronized void onAwareness(PadSession from, Collection<AwarenessState> states) {
-        var judged =
-                awareness.onUpdate(from, from.owner().participantId(), states, System.nanoTime());
-        tell(judged.news());
+        var participant = from.owner().participantId();
+        var judged = awareness.onUpdate(from, participant, states, System.nanoTime());
+        tellHere(judged.news());
+        tellElsewhere(participant, judged.news());
         if (!judged.outdated().isEmpty()) {
             from.send(PadMessages.awareness(judged.outdated()));
         }
+    }
+
+    /** News from another replica. */
+    synchronized void onTold(
+            String replica, String participantId, Collection<AwarenessState> states) {
+        tellHere(awareness.onUpdate(replica, participantId, states, System.nanoTime()).news());
+    }
+
+    /** Another replica does not know who is here. */
+    synchronized void onAsked() {
+        awareness.presentThrough(PadSession.class::isInstance).forEach(this::tellElsewhere);
     }
 
     /** Tells a socket who is there. */
@@ -50,13 +69,21 @@ final class OpenPad {
 
     synchronized void remove(PadSession session) {
         sessions.remove(session);
-        tell(awareness.onGone(session, System.nanoTime()));
+        var gone = awareness.onGone(session, System.nanoTime());
+        tellHere(gone);
+        tellElsewhere(session.owner().participantId(), gone);
     }
 
-    private void tell(List<AwarenessState> news) {
+    private void tellHere(List<AwarenessState> news) {
         if (!news.isEmpty()) {
             var frame = PadMessages.awareness(news);
             sessions.forEach(each -> each.send(frame));
+        }
+    }
+
+    private void tellElsewhere(String participantId, List<AwarenessState> news) {
+        if (!news.isEmpty()) {
+            signals.tell(padId, participantId, news);
         }
     }
 }

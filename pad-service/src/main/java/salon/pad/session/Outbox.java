@@ -1,7 +1,6 @@
 package salon.pad.session;
 
 import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,14 +14,14 @@ final class Outbox {
     /** Room for a whole document and some edits after it. */
     private static final long MOST_BYTES = 12L * 1024 * 1024;
 
-    private final WebSocketConnection connection;
+    private final Peer peer;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long bytes;
     private boolean sending;
     private boolean closed;
 
-    Outbox(WebSocketConnection connection) {
-        this.connection = connection;
+    Outbox(Peer peer) {
+        this.peer = peer;
     }
 
     /** Sends it after everything before it. The array is not copied. */
@@ -50,7 +49,7 @@ final class Outbox {
             closed = true;
             waiting.clear();
         }
-        connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+        peer.close(reason).subscribe().with(_ -> {}, _ -> {});
     }
 
     private synchronized boolean isFull() {
@@ -66,10 +65,9 @@ final class Outbox {
             sending = true;
             frame = waiting.removeFirst();
         }
-        connection
-                .sendBinary(frame)
+        peer.send(frame)
                 .subscribe()
-                .with(_ -> sent(frame.length), _ -> close(CloseReason.ABNORMAL));
+                .with(_ -> sent(frame.length), _ -> close(CloseReason.INTERNAL_SERVER_ERROR));
     }
 
     private void sent(int size) {

@@ -1,14 +1,17 @@
 package salon.pad.session;
 
 import io.quarkus.websockets.next.CloseReason;
-import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import salon.pad.access.JoinToken;
 import salon.pad.protocol.ClientMessage;
 import salon.pad.protocol.PadMessages;
+import salon.pad.storage.Pad;
 import salon.pad.storage.Pads;
+import salon.pad.storage.StorageUnavailable;
 import salon.pad.yjs.MalformedException;
+import salon.pad.yjs.Update;
 
 /**
  * One open pad socket. Frames come in on the event loop and are dealt with one after the other on a
@@ -16,7 +19,6 @@ import salon.pad.yjs.MalformedException;
  */
 final class PadSession {
     private static final Logger LOG = Logger.getLogger(PadSession.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     // A fast typist causes some 20 edits and as many carets a second, a drag over text more.
     private static final double MESSAGES = 1000;
@@ -26,6 +28,7 @@ final class PadSession {
     private static final double BYTES_PER_SECOND = 512.0 * 1024;
 
     private final JoinToken owner;
+    private final Instant openedAt = Instant.now();
     private final Inbox inbox;
     private final Outbox outbox;
     private final OpenPads open;
@@ -34,10 +37,11 @@ final class PadSession {
     private final Bucket messages = new Bucket(MESSAGES, MESSAGES_PER_SECOND, System.nanoTime());
     private final Bucket bytes = new Bucket(BYTES, BYTES_PER_SECOND, System.nanoTime());
 
-    /** Null until everything before the start is known. */
-    private volatile @Nullable OpenPad pad;
+    private @Nullable Entered entered;
+    private boolean gone;
 
-    private volatile boolean gone;
+    /** Where it came in: the document, and the other sockets. */
+    private record Entered(Pad document, OpenPad sockets) {}
 
     PadSession(
             JoinToken owner,
@@ -56,6 +60,10 @@ final class PadSession {
 
     JoinToken owner() {
         return owner;
+    }
+
+    Instant openedAt() {
+        return openedAt;
     }
 
     /** The pad of a room has the room's id. */
@@ -82,9 +90,21 @@ final class PadSession {
 
     /** The socket is closed. */
     void onClosed() {
-        gone = true;
         inbox.close();
+        Entered left;
+        synchronized (this) {
+            gone = true;
+            left = entered;
+            entered = null;
+        }
+        if (left != null) {
+            leave(left);
+        }
+    }
+
+    private void leave(Entered left) {
         open.leave(this);
+        pads.close(left.document());
     }
 
     void send(byte[] frame) {
@@ -98,52 +118,60 @@ final class PadSession {
 
     /** Asks for what the client has and the server lacks, and tells who is there. */
     private void begin() {
+        Entered came;
         try {
-            if (!pads.awaitReady(LONGEST_WAIT)) {
-                close(CloseCodes.GOING_AWAY);
-                return;
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            var document = pads.open(padId());
+            came = new Entered(document, open.enter(this));
+        } catch (StorageUnavailable e) {
+            LOG.warnf("pad not opened: %s", e.getMessage());
             close(CloseCodes.GOING_AWAY);
             return;
         }
-        var entered = open.enter(this);
-        pad = entered;
-        if (gone) {
-            open.leave(this);
+        boolean tooLate;
+        synchronized (this) {
+            tooLate = gone;
+            entered = tooLate ? null : came;
+        }
+        if (tooLate) {
+            leave(came);
             return;
         }
-        send(PadMessages.step1(pads.stateVector(padId())));
-        entered.tellPresent(this);
+        send(PadMessages.step1(came.document().stateVector()));
+        came.sockets().tellPresent(this);
     }
 
     private void handle(byte[] frame) {
-        var entered = pad;
-        if (entered == null) {
+        Entered in;
+        synchronized (this) {
+            in = entered;
+        }
+        if (in == null) {
             return;
         }
         try {
-            handle(PadMessages.read(frame), entered);
+            handle(PadMessages.read(frame), in);
         } catch (MalformedException e) {
             LOG.debugf("a frame of %s is malformed: %s", owner.participantId(), e.getMessage());
             close(CloseCodes.MALFORMED);
         }
     }
 
-    private void handle(ClientMessage message, OpenPad entered) {
+    private void handle(ClientMessage message, Entered in) {
         switch (message) {
             case ClientMessage.Lacks(var had) ->
-                    send(PadMessages.step2(pads.lacking(padId(), had)));
-            case ClientMessage.Edit(var update) -> {
-                switch (editing.edit(owner, padId(), update)) {
-                    case KEPT -> {}
-                    case UNKNOWN -> close(CloseCodes.GOING_AWAY);
-                }
-            }
-            case ClientMessage.Aware(var states) -> entered.onAwareness(this, states);
-            case ClientMessage.AwarenessQuery() -> entered.tellPresent(this);
+                    send(PadMessages.step2(in.document().lacking(had)));
+            case ClientMessage.Edit(var update) -> edit(in.document(), update);
+            case ClientMessage.Aware(var states) -> in.sockets().onAwareness(this, states);
+            case ClientMessage.AwarenessQuery() -> in.sockets().tellPresent(this);
             case ClientMessage.Ignored() -> {}
+        }
+    }
+
+    private void edit(Pad document, Update update) {
+        switch (editing.edit(owner, document, update)) {
+            case KEPT -> {}
+            case UNKNOWN -> close(CloseCodes.GOING_AWAY);
+            case TOO_LARGE -> close(CloseCodes.TOO_LARGE);
         }
     }
 }

@@ -1,6 +1,7 @@
 package salon.pad.session;
 
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -10,6 +11,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
@@ -46,7 +48,7 @@ public class PadSocket {
                 new PadSession(
                         connection.userData().get(SocketGate.TOKEN),
                         new Inbox(virtualThreads, MOST_WAITING_BYTES),
-                        new Outbox(connection),
+                        new Outbox(peerOf(connection)),
                         open,
                         pads,
                         editing);
@@ -74,6 +76,20 @@ public class PadSocket {
 
     @OnError
     void fail(Throwable failure, WebSocketConnection connection) {
-        LOG.debugf(failure, "pad socket %s failed", connection.id());
+        LOG.warnf(failure, "pad socket %s failed", connection.id());
+    }
+
+    private static Peer peerOf(WebSocketConnection connection) {
+        return new Peer() {
+            @Override
+            public Uni<Void> send(byte[] frame) {
+                return connection.sendBinary(frame);
+            }
+
+            @Override
+            public Uni<Void> close(CloseReason reason) {
+                return connection.close(reason);
+            }
+        };
     }
 }

@@ -50,7 +50,12 @@ public final class Update {
 
     /** Whether it says nothing at all. */
     public boolean isEmpty() {
-        return deletions.isEmpty() && sections.stream().allMatch(each -> each.structs().isEmpty());
+        return deletions.isEmpty() && structCount() == 0;
+    }
+
+    /** How many structs are in it; deletions are none. */
+    public int structCount() {
+        return sections.stream().mapToInt(each -> each.structs().size()).sum();
     }
 
     /**

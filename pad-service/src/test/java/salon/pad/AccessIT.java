@@ -1,0 +1,210 @@
+package salon.pad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import salon.testing.BackingServices;
+
+/** Who may open a pad, who not, and for how long. */
+@QuarkusTest
+@QuarkusTestResource(BackingServices.class)
+@QuarkusTestResource(TestRoomService.class)
+class AccessIT {
+    private static final String HS256 = "{\"alg\":\"HS256\",\"kid\":\"test-1\"}";
+    private static final String NONE = "{\"alg\":\"none\",\"kid\":\"test-1\"}";
+
+    private final String pad = "pad-" + UUID.randomUUID();
+    private Door door;
+
+    @BeforeEach
+    void find() {
+        door = Door.here();
+    }
+
+    /** Tokens that room-service never made, or made for something else. */
+    enum Bad {
+        EXPIRED,
+        WITHOUT_EXPIRY,
+        WITHOUT_SUBJECT,
+        OTHER_ISSUER,
+        OTHER_AUDIENCE,
+        OTHER_SCOPE,
+        SCOPE_THAT_ONLY_CONTAINS_THE_WORD,
+        SERVICE_ROLE,
+        WITHOUT_SESSION,
+        WITHOUT_ROOM,
+        UNSIGNED,
+        SIGNED_WITH_THE_PUBLIC_KEY,
+        UNKNOWN_KEY,
+        KNOWN_KEY_ID_OF_ANOTHER_KEY,
+        NO_TOKEN_AT_ALL;
+
+        String token(String room) throws JoseException {
+            var claims = Tokens.claims(room, "Mallory", "s-mallory");
+            return switch (this) {
+                case EXPIRED -> Tokens.changed(room, Tokens::expire);
+                case WITHOUT_EXPIRY -> without(room, "exp");
+                case WITHOUT_SUBJECT -> without(room, "sub");
+                case OTHER_ISSUER -> with(room, "iss", "saloon");
+                case OTHER_AUDIENCE -> with(room, "aud", "other");
+                case OTHER_SCOPE -> with(room, "scope", "room chat media");
+                case SCOPE_THAT_ONLY_CONTAINS_THE_WORD -> with(room, "scope", "pad:read pads");
+                case SERVICE_ROLE -> with(room, "role", "service");
+                case WITHOUT_SESSION -> without(room, "sid");
+                case WITHOUT_ROOM -> without(room, "room");
+                case UNSIGNED -> Tokens.forged(NONE, claims, _ -> new byte[0]);
+                case SIGNED_WITH_THE_PUBLIC_KEY ->
+                        Tokens.forged(HS256, claims, Tokens::hmacWithPublicKey);
+                case UNKNOWN_KEY -> signedBy("k-unknown", room);
+                case KNOWN_KEY_ID_OF_ANOTHER_KEY -> signedBy("test-1", room);
+                case NO_TOKEN_AT_ALL -> "ey.ey.ey";
+            };
+        }
+
+        private static String with(String room, String claim, String value) {
+            return Tokens.changed(room, claims -> claims.setStringClaim(claim, value));
+        }
+
+        private static String without(String room, String claim) {
+            return Tokens.changed(room, claims -> claims.unsetClaim(claim));
+        }
+
+        private static String signedBy(String keyId, String room) throws JoseException {
+            var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(keyId);
+            return Tokens.signed(key, Tokens.claims(room, "Mallory", "s-mallory"));
+        }
+    }
+
+    private Upgrade attempt(@Nullable String subprotocol, @Nullable String origin) {
+        return Upgrade.attempt(door.socket(pad), subprotocol, origin);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseABadToken(Bad bad) throws JoseException {
+        var refused = attempt(bad.token(pad), null);
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.answer())
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"token_invalid\"", "\"status\":401");
+    }
+
+    @Test
+    void shouldAskForAToken() {
+        var refused = attempt(null, null);
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.answer()).contains("\"code\":\"token_missing\"");
+    }
+
+    @Test
+    void shouldRefuseATokenThatIsNotAlone() {
+        var refused = attempt("salon.v1, " + Tokens.join(pad, "Ada"), null);
+
+        assertThat(refused.status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldRefuseTheTokenOfAnotherRoom() {
+        var refused = attempt(Tokens.join("another", "Mallory"), null);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.answer())
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"wrong_room\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1"})
+    void shouldRefuseSocketsFromPagesOfOthers(String origin) {
+        var refused = attempt(Tokens.join(pad, "Ada"), origin);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.answer()).contains("\"code\":\"foreign_origin\"");
+    }
+
+    @Test
+    void shouldAdmitSocketsFromItsOwnPagesAndEchoTheToken() {
+        var token = Tokens.join(pad, "Ada");
+
+        var admitted = attempt(token, "http://127.0.0.1:" + door.port());
+
+        assertThat(admitted.status()).isEqualTo(101);
+        assertThat(admitted.answer()).containsIgnoringCase("sec-websocket-protocol: " + token);
+    }
+
+    @Test
+    void shouldKnowAPadByAllSpellingsOfItsName() {
+        var name = "caf\u00e9 " + pad;
+        try (var ada = door.open("Cafe\u0301 " + pad, Tokens.join(name, "Ada"));
+                var ben = door.open("CAF\u00c9 " + pad, Tokens.join(name, "Ben"))) {
+            ben.sync();
+
+            ada.edit(Edits.text(1, 0, "hello"));
+
+            ben.awaitText("hello");
+        }
+    }
+
+    @Test
+    void shouldCloseWhatASessionHasOpenWhenItEnds() {
+        var sid = "s-" + UUID.randomUUID();
+        var token = Tokens.join(pad, "Ada", sid);
+        try (var broker = new Broker();
+                var ada = door.open(pad, token);
+                var ben = door.join(pad, "Ben")) {
+            ada.sync();
+            broker.createRoomEvents();
+
+            broker.writeLeft(pad, sid, "kicked");
+
+            assertThat(ada.awaitClose()).isEqualTo(4403);
+            assertThat(ben.isOpen()).isTrue();
+            assertThat(attempt(token, null).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldTellWhoLeftByTheirOwnWillNothingBad() {
+        var sid = "s-" + UUID.randomUUID();
+        try (var broker = new Broker();
+                var ada = door.open(pad, Tokens.join(pad, "Ada", sid))) {
+            ada.sync();
+            broker.createRoomEvents();
+
+            broker.writeLeft(pad, sid, "left");
+
+            assertThat(ada.awaitClose()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void shouldForgetAPadWhoseRoomIsClosed() {
+        try (var broker = new Broker();
+                var ada = door.join(pad, "Ada")) {
+            broker.createRoomEvents();
+            ada.edit(Edits.text(1, 0, "of the first life"));
+            ada.awaitUpdates(1);
+
+            broker.writeClosed(pad);
+
+            assertThat(ada.awaitClose()).isEqualTo(4403);
+            try (var ben = door.join(pad, "Ben")) {
+                assertThat(ben.content()).isEqualTo(new byte[] {0, 0});
+            }
+        }
+    }
+}
