@@ -55,7 +55,7 @@ class MessageSink implements RecordSink {
     @Override
     public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         for (var partition : partitions) {
-            consumer.seek(partition, history.position(partition.partition()));
+            consumer.seek(partition, history.position(partition.topic(), partition.partition()));
         }
     }
 
@@ -87,6 +87,6 @@ class MessageSink implements RecordSink {
 
     @Override
     public void onProgress(TopicPartition partition, long next) {
-        history.advance(partition.partition(), next);
+        history.advance(partition.topic(), partition.partition(), next);
     }
 }

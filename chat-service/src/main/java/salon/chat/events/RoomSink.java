@@ -3,9 +3,9 @@ package salon.chat.events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import salon.chat.access.RevokedSessions;
 import salon.chat.history.History;
@@ -29,7 +29,18 @@ class RoomSink implements RecordSink {
         this.history = history;
     }
 
-    /** Begins in the past, so that a token of somebody who left before the start is refused too. */
+    /** Which history the rooms are noted in is decided by the log of messages. */
+    @Override
+    public void prepare() {
+        if (!history.isAdopted()) {
+            throw new KafkaException("the log of messages is not known yet");
+        }
+    }
+
+    /**
+     * Begins where nobody read yet, so that no end of a room is missed that came while all replicas
+     * were away; and earlier, so that a token of somebody who left before the start is refused too.
+     */
     @Override
     public void seek(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         var since = System.currentTimeMillis() - RevokedSessions.MEMORY.toMillis();
@@ -37,11 +48,9 @@ class RoomSink implements RecordSink {
         partitions.forEach(each -> times.put(each, since));
         consumer.offsetsForTimes(times)
                 .forEach((partition, found) -> {
-                    if (found == null) {
-                        consumer.seekToEnd(Set.of(partition));
-                    } else {
-                        consumer.seek(partition, found.offset());
-                    }
+                    var unread = history.position(partition.topic(), partition.partition());
+                    consumer.seek(
+                            partition, found == null ? unread : Math.min(unread, found.offset()));
                 });
     }
 
@@ -74,7 +83,12 @@ class RoomSink implements RecordSink {
         if (closed.roomId() == null || closed.at() == null) {
             throw new UnreadableRecord("a field is missing");
         }
-        subscribers.closeRoom(closed.roomId());
+        subscribers.closeRoom(closed.roomId(), closed.at());
         history.erase(closed.roomId(), closed.at());
+    }
+
+    @Override
+    public void onProgress(TopicPartition partition, long next) {
+        history.advance(partition.topic(), partition.partition(), next);
     }
 }

@@ -25,6 +25,9 @@ final class TopicReader {
     private static final long RETRY_MS = 500;
     private static final long STOP_MS = 3000;
 
+    /** A record that fails so often for a reason nobody foresaw must not stop all that follow. */
+    private static final int MOST_FAILURES = 3;
+
     private final String topic;
     private final KafkaClients clients;
     private final RecordSink sink;
@@ -61,6 +64,9 @@ final class TopicReader {
             } catch (KafkaException | HistoryUnavailable e) {
                 logOnce(e);
                 pause();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "reading %s fails and begins again", topic);
+                pause();
             }
         }
     }
@@ -89,32 +95,47 @@ final class TopicReader {
         while (!isClosed()) {
             var found = consumer.poll(POLL);
             for (var partition : found.partitions()) {
-                takeAll(found.records(partition));
-                sink.onProgress(partition, next.getOrDefault(partition, 0L));
+                takeAll(partition, found.records(partition));
             }
         }
     }
 
-    private void takeAll(List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Takes them until the service stops: what was not taken then is read again the next time. */
+    private void takeAll(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         for (var each : records) {
-            take(each);
-            next.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+            if (!take(each)) {
+                return;
+            }
+            next.put(partition, each.offset() + 1);
         }
+        sink.onProgress(partition, next.getOrDefault(partition, 0L));
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> found) {
+    /** Whether the record is done with; false when the service stopped before. */
+    private boolean take(ConsumerRecord<byte[], byte[]> found) {
+        int failures = 0;
         while (!isClosed()) {
             try {
                 sink.accept(found);
-                return;
+                quiet = false;
+                return true;
             } catch (HistoryUnavailable e) {
                 logOnce(e);
                 pause();
             } catch (UnreadableRecord e) {
                 deadLetters.copy(found, String.valueOf(e.getMessage()));
-                return;
+                return true;
+            } catch (RuntimeException e) {
+                failures++;
+                if (failures == MOST_FAILURES) {
+                    LOG.errorf(e, "a record of %s is nothing this service can take", topic);
+                    deadLetters.copy(found, e.toString());
+                    return true;
+                }
+                pause();
             }
         }
+        return false;
     }
 
     /** An outage is told once, not at every attempt. */

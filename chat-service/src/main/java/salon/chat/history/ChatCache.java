@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.infinispan.client.hotrod.Flag;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheManager;
 import org.infinispan.client.hotrod.exceptions.HotRodClientException;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class ChatCache {
     private static final String NAME = "chat";
     private static final String TEMPLATE = "salon";
+
+    /** What Hot Rod takes for no lifespan at all. */
+    private static final Duration FOR_GOOD = Duration.ZERO;
 
     private final RemoteCacheManager server;
     private final ObjectMapper json;
@@ -41,15 +47,27 @@ class ChatCache {
 
     /** Writes a value that must not be there yet; false when it is. */
     boolean create(String key, Object value) {
+        return create(key, value, FOR_GOOD);
+    }
+
+    /** The same; the value is forgotten after that time. */
+    boolean create(String key, Object value, Duration lifespan) {
         return ask(entries ->
-                entries.withFlags(org.infinispan.client.hotrod.Flag.FORCE_RETURN_VALUE)
-                                .putIfAbsent(key, write(value))
+                entries.withFlags(Flag.FORCE_RETURN_VALUE)
+                                .putIfAbsent(
+                                        key, write(value), lifespan.toSeconds(), TimeUnit.SECONDS)
                         == null);
     }
 
     /** Writes over a value that is still as it was read; false when it is not. */
     boolean replace(String key, Object value, long version) {
-        return ask(entries -> entries.replaceWithVersion(key, write(value), version));
+        return replace(key, value, version, FOR_GOOD);
+    }
+
+    /** The same; the value is forgotten after that time. */
+    boolean replace(String key, Object value, long version, Duration lifespan) {
+        var seconds = Math.toIntExact(lifespan.toSeconds());
+        return ask(entries -> entries.replaceWithVersion(key, write(value), version, seconds));
     }
 
     void put(String key, Object value) {
@@ -58,13 +76,6 @@ class ChatCache {
 
     void remove(String key) {
         ask(entries -> entries.remove(key));
-    }
-
-    void clear() {
-        ask(entries -> {
-            entries.clear();
-            return true;
-        });
     }
 
     private <T extends @Nullable Object> T ask(Function<RemoteCache<String, byte[]>, T> question) {

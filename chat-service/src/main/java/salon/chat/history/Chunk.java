@@ -1,7 +1,6 @@
 package salon.chat.history;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +44,9 @@ record Chunk(List<LoggedMessage> messages) {
         return messages.stream().anyMatch(each -> each.offset() == offset);
     }
 
-    /** What is left without the messages until then, if anything. */
-    Optional<Chunk> since(Instant until) {
-        var left = messages.stream().filter(each -> each.posted().at().isAfter(until)).toList();
+    /** What is left without what that head says is erased, if anything. */
+    Optional<Chunk> without(Head head) {
+        var left = messages.stream().filter(each -> !head.isErased(each.posted().at())).toList();
         return left.isEmpty() ? Optional.empty() : Optional.of(new Chunk(left));
     }
 }

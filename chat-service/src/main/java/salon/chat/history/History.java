@@ -15,7 +15,8 @@ public interface History {
      * Adds a message; adding the same offset again changes nothing. Of one room, messages must come
      * in the order of the log, though several replicas may add them at once.
      *
-     * @return false when it repeats a message that is there already under an earlier offset
+     * @return false when it repeats a message that is there already under an earlier offset, or was
+     *     erased
      */
     boolean append(LoggedMessage message);
 
@@ -25,7 +26,10 @@ public interface History {
     /** The oldest messages whose offset is {@code from} or higher. */
     Page from(String roomId, long from, int limit);
 
-    /** Forgets what was said in a room until then: its life ended. */
+    /**
+     * Forgets what was said in a room until then: its life ended. What the log still holds of it is
+     * not added again.
+     */
     void erase(String roomId, Instant until);
 
     /**
@@ -34,9 +38,12 @@ public interface History {
      */
     void adopt(String logId);
 
-    /** The offset from which on a partition of the log was not read yet; 0 when it never was. */
-    long position(int partition);
+    /** Whether that was said yet. */
+    boolean isAdopted();
+
+    /** The offset from which on a partition of a topic was not read yet; 0 when it never was. */
+    long position(String topic, int partition);
 
     /** Remembers how far a partition was read. */
-    void advance(int partition, long next);
+    void advance(String topic, int partition, long next);
 }

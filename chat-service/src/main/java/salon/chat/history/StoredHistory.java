@@ -2,6 +2,7 @@ package salon.chat.history;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import salon.chat.history.ChatCache.Versioned;
 class StoredHistory implements History {
     private static final int CHUNKS_KEPT = KEPT / Chunk.SIZE + 1;
 
+    /** Longer than the log holds what could be added again; then an erased room leaves no trace. */
+    private static final Duration LOG_KEPT = Duration.ofDays(32);
+
     private final ChatCache cache;
     private volatile @Nullable String log;
 
@@ -32,6 +36,11 @@ class StoredHistory implements History {
         while (true) {
             var read = cache.read(headKey(message.posted().roomId()), Head.class);
             var head = read.map(Versioned::value).orElse(Head.EMPTY);
+            if (head.isErased(message.posted().at())) {
+                // A replica that was slow, this one even, may have filled it in meanwhile.
+                eraseFrom(chunkKey(message.posted().roomId(), head.openChunk()), head);
+                return false;
+            }
             if (message.offset() <= head.lastOffset()) {
                 return !isRepeat(message, head);
             }
@@ -155,20 +164,40 @@ class StoredHistory implements History {
         return messages.isEmpty() ? otherwise : messages.getLast().offset() + 1;
     }
 
-    /** The head stays, so that no replica that is late adds the messages again. */
+    /** The head stays, so that nobody who is late or starts anew adds the messages again. */
     @Override
     public void erase(String roomId, Instant until) {
-        var newest = head(roomId).openChunk();
+        var erased = eraseHead(roomId, until);
+        var newest = erased.openChunk();
         for (long number = newest; number >= 0 && number >= newest - CHUNKS_KEPT; number--) {
-            eraseFrom(chunkKey(roomId, number), until);
+            eraseFrom(chunkKey(roomId, number), erased);
         }
     }
 
-    private void eraseFrom(String key, Instant until) {
+    private Head eraseHead(String roomId, Instant until) {
+        while (true) {
+            var read = cache.read(headKey(roomId), Head.class);
+            var head = read.map(Versioned::value).orElse(Head.EMPTY);
+            if (head.isErased(until)) {
+                return head;
+            }
+            var erased = head.erased(until);
+            boolean done =
+                    read.map(Versioned::version)
+                            .map(version ->
+                                    cache.replace(headKey(roomId), erased, version, LOG_KEPT))
+                            .orElseGet(() -> cache.create(headKey(roomId), erased, LOG_KEPT));
+            if (done) {
+                return erased;
+            }
+        }
+    }
+
+    private void eraseFrom(String key, Head head) {
         boolean done = false;
         while (!done) {
             var read = cache.read(key, Chunk.class);
-            var left = read.flatMap(chunk -> chunk.value().since(until));
+            var left = read.flatMap(chunk -> chunk.value().without(head));
             if (read.isEmpty() || left.equals(read.map(Versioned::value))) {
                 return;
             }
@@ -187,15 +216,20 @@ class StoredHistory implements History {
     }
 
     @Override
-    public long position(int partition) {
-        return cache.read(positionKey(partition), Position.class)
+    public boolean isAdopted() {
+        return log != null;
+    }
+
+    @Override
+    public long position(String topic, int partition) {
+        return cache.read(positionKey(topic, partition), Position.class)
                 .map(read -> read.value().next())
                 .orElse(0L);
     }
 
     @Override
-    public void advance(int partition, long next) {
-        cache.put(positionKey(partition), new Position(next));
+    public void advance(String topic, int partition, long next) {
+        cache.put(positionKey(topic, partition), new Position(next));
     }
 
     private Head head(String roomId) {
@@ -225,8 +259,8 @@ class StoredHistory implements History {
         return log() + "/chunk/" + number + "/" + roomId;
     }
 
-    private String positionKey(int partition) {
-        return log() + "/position/" + partition;
+    private String positionKey(String topic, int partition) {
+        return log() + "/position/" + topic + "/" + partition;
     }
 
     /** While Kafka was not reached yet: the log of the last time. */

@@ -3,6 +3,8 @@ package salon.chat.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -12,9 +14,11 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import salon.chat.access.SocketGate;
@@ -47,7 +51,7 @@ public class ChatSocket {
     @OnOpen
     void open(WebSocketConnection connection) {
         var owner = connection.userData().get(SocketGate.TOKEN);
-        var subscriber = new Subscriber(owner, new Outbox(connection));
+        var subscriber = new Subscriber(owner, new Outbox(peerOf(connection)), Instant.now());
         connection.userData().put(SUBSCRIBER, subscriber);
         subscribers.add(subscriber);
         var cursor = cursorIn(connection.handshakeRequest().query());
@@ -115,9 +119,36 @@ public class ChatSocket {
         }
     }
 
+    /** A frame that is too large or no frame at all comes here, and so do our own faults. */
     @OnError
     void fail(Throwable failure, WebSocketConnection connection) {
-        LOG.debugf(failure, "chat socket %s failed", connection.id());
+        var subscriber = connection.userData().get(SUBSCRIBER);
+        if (connection.isClosed() || subscriber == null) {
+            return;
+        }
+        boolean theirs =
+                failure instanceof IllegalStateException
+                        || failure instanceof CorruptedFrameException;
+        if (!theirs) {
+            LOG.errorf(failure, "chat socket %s failed", connection.id());
+        }
+        subscriber.close(theirs ? CloseCodes.MALFORMED : CloseReason.INTERNAL_SERVER_ERROR);
+    }
+
+    private static Peer peerOf(WebSocketConnection connection) {
+        return new Peer() {
+            @Override
+            public Uni<Void> send(String frame) {
+                return connection.sendText(frame);
+            }
+
+            @Override
+            public Uni<Void> close(CloseReason reason) {
+                return connection.isClosed()
+                        ? Uni.createFrom().voidItem()
+                        : connection.close(reason);
+            }
+        };
     }
 
     private @Nullable JsonNode parse(String frame) {

@@ -1,7 +1,6 @@
 package salon.chat.message;
 
 import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -12,13 +11,13 @@ import java.util.Deque;
 final class Outbox {
     private static final int MOST_WAITING = 256;
 
-    private final WebSocketConnection connection;
+    private final Peer peer;
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean closed;
 
-    Outbox(WebSocketConnection connection) {
-        this.connection = connection;
+    Outbox(Peer peer) {
+        this.peer = peer;
     }
 
     /** Sends it after everything before it. */
@@ -45,7 +44,7 @@ final class Outbox {
             closed = true;
             waiting.clear();
         }
-        connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+        peer.close(reason).subscribe().with(_ -> {}, _ -> {});
     }
 
     private synchronized boolean isFull() {
@@ -61,7 +60,9 @@ final class Outbox {
             sending = true;
             frame = waiting.removeFirst();
         }
-        connection.sendText(frame).subscribe().with(_ -> sent(), _ -> close(CloseReason.ABNORMAL));
+        peer.send(frame)
+                .subscribe()
+                .with(_ -> sent(), _ -> close(CloseReason.INTERNAL_SERVER_ERROR));
     }
 
     private void sent() {

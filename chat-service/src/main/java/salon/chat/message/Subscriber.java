@@ -1,6 +1,7 @@
 package salon.chat.message;
 
 import io.quarkus.websockets.next.CloseReason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,25 @@ import salon.chat.access.JoinToken;
 final class Subscriber {
     private final JoinToken owner;
     private final Outbox outbox;
+    private final Instant openedAt;
 
     private @Nullable List<Frame> early = new ArrayList<>();
     private long next;
 
     private record Frame(long offset, String text) {}
 
-    Subscriber(JoinToken owner, Outbox outbox) {
+    Subscriber(JoinToken owner, Outbox outbox, Instant openedAt) {
         this.owner = owner;
         this.outbox = outbox;
+        this.openedAt = openedAt;
     }
 
     JoinToken owner() {
         return owner;
+    }
+
+    Instant openedAt() {
+        return openedAt;
     }
 
     /** Sends the history, then whatever came meanwhile and is not part of it. */

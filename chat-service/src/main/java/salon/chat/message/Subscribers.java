@@ -1,10 +1,11 @@
 package salon.chat.message;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.websockets.next.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ public class Subscribers {
     private final Map<String, Set<Subscriber>> byRoom = new ConcurrentHashMap<>();
     private final RevokedSessions revoked;
     private final Frames frames;
+    private volatile boolean stopping;
 
     Subscribers(RevokedSessions revoked, Frames frames, MeterRegistry meters) {
         this.revoked = revoked;
@@ -32,6 +34,9 @@ public class Subscribers {
                     all.add(subscriber);
                     return all;
                 });
+        if (stopping) {
+            subscriber.close(CloseCodes.GOING_AWAY);
+        }
         // The session may have ended between the check of its token and now.
         if (revoked.isRevoked(subscriber.owner().sid())) {
             subscriber.close(CloseCodes.REMOVED);
@@ -63,13 +68,16 @@ public class Subscribers {
                 .forEach(subscriber -> subscriber.close(reason));
     }
 
-    /** Closes all sockets of a room. */
-    public void closeRoom(String roomId) {
-        byRoom.getOrDefault(roomId, Set.of())
+    /** Closes all sockets of a room that ended at that time; later ones are of its next life. */
+    public void closeRoom(String roomId, Instant at) {
+        byRoom.getOrDefault(roomId, Set.of()).stream()
+                .filter(subscriber -> !subscriber.openedAt().isAfter(at))
                 .forEach(subscriber -> subscriber.close(CloseCodes.REMOVED));
     }
 
-    void onShutdown(@Observes ShutdownEvent shutdown) {
+    /** Before the server itself closes the sockets: it would not tell the clients to come back. */
+    void onStopping(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
         byRoom.values().forEach(all -> all.forEach(each -> each.close(CloseCodes.GOING_AWAY)));
     }
 
