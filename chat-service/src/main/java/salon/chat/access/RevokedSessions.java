@@ -1,6 +1,7 @@
 package salon.chat.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,8 @@ public class RevokedSessions {
     private final Clock clock;
     private final Map<String, Instant> ended = new LinkedHashMap<>();
 
-    RevokedSessions() {
+    @Inject
+    public RevokedSessions() {
         this(Clock.systemUTC());
     }
 

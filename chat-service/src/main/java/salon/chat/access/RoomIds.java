@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Room ids from what stands in a path: the name in NFC, lower case. */
+/** Room ids from what stands in a path: the name in lower case, NFC, as room-service makes them. */
 public final class RoomIds {
     private RoomIds() {}
 
     /** The id of the room of that name. */
     public static String ofName(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        var composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     /**

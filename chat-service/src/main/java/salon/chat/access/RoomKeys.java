@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -22,8 +23,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * The public keys of room-service, by key id. Kept while room-service is away; fetched again when
- * they are old or a key id is unknown, but never more often than {@link #RETRY}. Blocks while
- * fetching: call from a virtual thread.
+ * they are old or a key id is unknown, but never more often than {@link #RETRY}, and only who needs
+ * an unknown key waits for that. Blocks while fetching: call from a virtual thread.
  */
 @ApplicationScoped
 public class RoomKeys {
@@ -37,9 +38,19 @@ public class RoomKeys {
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    private Map<String, Key> keys = Map.of();
-    private Instant fetchedAt = Instant.MIN;
+    private final ReentrantLock fetching = new ReentrantLock();
     private Instant triedAt = Instant.MIN;
+    private volatile KeySet keys = new KeySet(Map.of(), Instant.MIN);
+
+    private record KeySet(Map<String, Key> byId, Instant fetchedAt) {
+        Optional<Key> find(String keyId) {
+            return Optional.ofNullable(byId.get(keyId));
+        }
+
+        boolean isFresh(Instant now) {
+            return !fetchedAt.isBefore(now.minus(FRESH));
+        }
+    }
 
     @Inject
     RoomKeys(@ConfigProperty(name = "salon.room.url") URI room) {
@@ -52,15 +63,32 @@ public class RoomKeys {
     }
 
     /** The key of that id, if room-service has or had it. */
-    public synchronized Optional<Key> find(String keyId) {
-        var now = clock.instant();
-        var known = keys.get(keyId);
-        var old = fetchedAt.isBefore(now.minus(FRESH));
-        if ((known == null || old) && triedAt.isBefore(now.minus(RETRY))) {
-            triedAt = now;
-            fetch(now);
+    public Optional<Key> find(String keyId) {
+        var known = keys;
+        var found = known.find(keyId);
+        if (found.isEmpty()) {
+            fetching.lock();
+            refresh();
+            return keys.find(keyId);
         }
-        return Optional.ofNullable(keys.get(keyId));
+        if (!known.isFresh(clock.instant()) && fetching.tryLock()) {
+            refresh();
+            return keys.find(keyId);
+        }
+        return found;
+    }
+
+    /** Fetches the keys, unless somebody tried a moment ago; then unlocks. */
+    private void refresh() {
+        try {
+            var now = clock.instant();
+            if (triedAt.isBefore(now.minus(RETRY))) {
+                fetch(now);
+                triedAt = clock.instant();
+            }
+        } finally {
+            fetching.unlock();
+        }
     }
 
     private void fetch(Instant now) {
@@ -71,8 +99,7 @@ public class RoomKeys {
                 LOG.warnf("no token keys: room-service answered %d", response.statusCode());
                 return;
             }
-            keys = parse(response.body());
-            fetchedAt = now;
+            keys = new KeySet(parse(response.body()), now);
         } catch (IOException | JoseException e) {
             LOG.warnf("no token keys from %s: %s", source, e.getMessage());
         } catch (InterruptedException _) {

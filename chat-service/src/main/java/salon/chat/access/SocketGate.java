@@ -4,6 +4,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,9 +31,17 @@ public class SocketGate implements HttpUpgradeCheck {
         this.virtualThreads = virtualThreads;
     }
 
+    /**
+     * Goes on where the request came from: an upgrade on another thread would let frames pass that
+     * come before the endpoint listens.
+     */
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        return Uni.createFrom().item(() -> check(context)).runSubscriptionOn(virtualThreads);
+        var eventLoop = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> check(context))
+                .runSubscriptionOn(virtualThreads)
+                .emitOn(answer -> eventLoop.runOnContext(_ -> answer.run()));
     }
 
     private CheckResult check(HttpUpgradeContext context) {
