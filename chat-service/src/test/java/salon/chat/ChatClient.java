@@ -8,8 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A chat socket as a browser opens it, and what it heard. */
 final class ChatClient implements WebSocket.Listener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(10);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -28,7 +31,10 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
-    private ChatClient(URI uri, String token, @Nullable String origin) {
+    private final boolean reads;
+
+    private ChatClient(URI uri, String token, @Nullable String origin, boolean reads) {
+        this.reads = reads;
         var builder = HTTP.newWebSocketBuilder().subprotocols("salon.v1", token);
         if (origin != null) {
             builder.header("Origin", origin);
@@ -37,12 +43,21 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
     }
 
     static ChatClient open(URI uri, String token) {
-        return new ChatClient(uri, token, null);
+        return new ChatClient(uri, token, null, true);
+    }
+
+    /** A client that takes nothing from the network until {@link #beginToRead()}. */
+    static ChatClient openWithoutReading(URI uri, String token) {
+        return new ChatClient(uri, token, null, false);
+    }
+
+    void beginToRead() {
+        socket.request(1);
     }
 
     /** The status an upgrade is refused with. */
     static int refusal(URI uri, String token, @Nullable String origin) {
-        try (var _ = new ChatClient(uri, token, origin)) {
+        try (var _ = new ChatClient(uri, token, origin, true)) {
             return 101;
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -60,6 +75,15 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
         socket.sendText(frame, true).join();
     }
 
+    /** A frame whose end never comes. */
+    void begin(String frame) {
+        socket.sendText(frame, false).join();
+    }
+
+    void sendBytes(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
     void post(String id, String text) {
         var frame = JSON.createObjectNode().put("type", "chat.post").put("id", id);
         frame.putObject("data").put("text", text);
@@ -73,7 +97,10 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
 
     /** At least so many frames of that type, awaited. */
     List<JsonNode> await(String type, int count) {
-        Awaitility.await().atMost(PATIENCE).until(() -> all(type).size() >= count);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> all(type).size() >= count);
         return all(type);
     }
 
@@ -81,15 +108,44 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
         return heard.stream().filter(frame -> frame.path("type").asText().equals(type)).toList();
     }
 
+    /** What was said since the history. */
     List<String> texts() {
-        return all("chat.message").stream()
-                .map(frame -> frame.path("data").path("text").asText())
-                .toList();
+        return all("chat.message").stream().map(frame -> textOf(frame.path("data"))).toList();
+    }
+
+    /** What the history told, awaited. */
+    List<String> history() {
+        var messages = await("chat.history").path("data").path("messages");
+        return messages.valueStream().map(ChatClient::textOf).toList();
+    }
+
+    private static String textOf(JsonNode message) {
+        return message.path("text").asText();
+    }
+
+    /** The position after the last frame that told one. */
+    String cursor() {
+        return heard.stream()
+                .filter(frame -> frame.has("cursor"))
+                .map(frame -> frame.path("cursor").asText())
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    boolean isOpen() {
+        return closeCode.get() == 0;
     }
 
     int awaitClose() {
-        Awaitility.await().atMost(PATIENCE).until(() -> closeCode.get() != 0);
+        Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(() -> closeCode.get() != 0);
         return closeCode.get();
+    }
+
+    @Override
+    public void onOpen(WebSocket opened) {
+        if (reads) {
+            opened.request(1);
+        }
     }
 
     @Override
@@ -104,13 +160,19 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
             partial.setLength(0);
         }
         from.request(1);
-        return java.util.concurrent.CompletableFuture.completedStage(null);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
         closeCode.set(status);
         return null;
+    }
+
+    /** The connection broke without a word, 1006 in a browser. */
+    @Override
+    public void onError(WebSocket from, Throwable failure) {
+        closeCode.compareAndSet(0, 1006);
     }
 
     @Override

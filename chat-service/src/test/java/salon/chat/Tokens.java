@@ -1,7 +1,14 @@
 package salon.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -28,11 +35,16 @@ public final class Tokens {
         return signed(TestRoomService.key(), claims);
     }
 
+    /** The participant of that name in that room. */
+    public static String participant(String roomId, String name) {
+        return "p-" + name + "-" + roomId;
+    }
+
     public static JwtClaims claims(String roomId, String name, String sid) {
         var claims = new JwtClaims();
         claims.setIssuer("salon");
         claims.setAudience("salon");
-        claims.setSubject("p-" + name);
+        claims.setSubject(participant(roomId, name));
         claims.setStringClaim("room", roomId);
         claims.setStringClaim("role", "participant");
         claims.setStringClaim("scope", "room chat pad media");
@@ -60,5 +72,27 @@ public final class Tokens {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Header and claims signed by whoever wants to: no library would let a test say this. */
+    static String forged(String header, JwtClaims claims, Function<String, byte[]> signer) {
+        var signed = base64(header.getBytes(UTF_8)) + "." + base64(claims.toJson().getBytes(UTF_8));
+        return signed + "." + base64(signer.apply(signed));
+    }
+
+    /** HMAC with the public key as its secret: what a verifier that asks the token does. */
+    static byte[] hmacWithPublicKey(String signed) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            var secret = TestRoomService.key().getPublicKey().getEncoded();
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(signed.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,0 +1,243 @@
+package salon.chat;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import salon.testing.BackingServices;
+
+/** Who may read and write a room's chat, and who not. */
+@QuarkusTest
+@QuarkusTestResource(BackingServices.class)
+@QuarkusTestResource(TestRoomService.class)
+class AccessIT {
+    private static final String HS256 = "{\"alg\":\"HS256\",\"kid\":\"test-1\"}";
+    private static final String NONE = "{\"alg\":\"none\",\"kid\":\"test-1\"}";
+
+    private final String room = "room-" + UUID.randomUUID();
+    private Door door;
+
+    @BeforeEach
+    void find() {
+        door = Door.here();
+    }
+
+    /** Tokens that room-service never made, or made for something else. */
+    enum Bad {
+        EXPIRED,
+        WITHOUT_EXPIRY,
+        WITHOUT_ISSUE_TIME,
+        WITHOUT_SUBJECT,
+        OTHER_ISSUER,
+        OTHER_AUDIENCE,
+        OTHER_SCOPE,
+        SCOPE_THAT_ONLY_CONTAINS_THE_WORD,
+        SERVICE_ROLE,
+        UNKNOWN_ROLE,
+        WITHOUT_SESSION,
+        WITHOUT_ROOM,
+        ROOM_THAT_IS_A_NUMBER,
+        UNSIGNED,
+        SIGNED_WITH_THE_PUBLIC_KEY,
+        UNKNOWN_KEY,
+        KNOWN_KEY_ID_OF_ANOTHER_KEY,
+        WITHOUT_KEY_ID,
+        CHANGED_AFTER_SIGNING,
+        NO_TOKEN_AT_ALL,
+        HUGE;
+
+        String token(String room) throws JoseException {
+            var claims = Tokens.claims(room, "Mallory", "s-mallory");
+            return switch (this) {
+                case EXPIRED -> Tokens.changed(room, Tokens::expire);
+                case WITHOUT_EXPIRY -> without(room, "exp");
+                case WITHOUT_ISSUE_TIME -> without(room, "iat");
+                case WITHOUT_SUBJECT -> without(room, "sub");
+                case OTHER_ISSUER -> with(room, "iss", "saloon");
+                case OTHER_AUDIENCE -> with(room, "aud", "other");
+                case OTHER_SCOPE -> with(room, "scope", "room pad media");
+                case SCOPE_THAT_ONLY_CONTAINS_THE_WORD -> with(room, "scope", "chat:read chats");
+                case SERVICE_ROLE -> with(room, "role", "service");
+                case UNKNOWN_ROLE -> with(room, "role", "guest");
+                case WITHOUT_SESSION -> without(room, "sid");
+                case WITHOUT_ROOM -> without(room, "room");
+                case ROOM_THAT_IS_A_NUMBER ->
+                        Tokens.changed(room, changed -> changed.setClaim("room", 7));
+                case UNSIGNED -> Tokens.forged(NONE, claims, _ -> new byte[0]);
+                case SIGNED_WITH_THE_PUBLIC_KEY ->
+                        Tokens.forged(HS256, claims, Tokens::hmacWithPublicKey);
+                case UNKNOWN_KEY -> signedBy("k-unknown", room);
+                case KNOWN_KEY_ID_OF_ANOTHER_KEY -> signedBy("test-1", room);
+                case WITHOUT_KEY_ID -> signedBy(null, room);
+                case CHANGED_AFTER_SIGNING -> changed(room);
+                case NO_TOKEN_AT_ALL -> "ey.ey.ey";
+                case HUGE -> with(room, "jti", "x".repeat(4_096));
+            };
+        }
+
+        private static String with(String room, String claim, String value) {
+            return Tokens.changed(room, claims -> claims.setStringClaim(claim, value));
+        }
+
+        private static String without(String room, String claim) {
+            return Tokens.changed(room, claims -> claims.unsetClaim(claim));
+        }
+
+        private static String signedBy(@Nullable String keyId, String room) throws JoseException {
+            var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(keyId);
+            return Tokens.signed(key, Tokens.claims(room, "Mallory", "s-mallory"));
+        }
+
+        private static String changed(String room) {
+            var parts = Tokens.join(room, "Ada").split("\\.", -1);
+            var others = Tokens.join(room, "Eve").split("\\.", -1);
+            return parts[0] + "." + others[1] + "." + parts[2];
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseABadToken(Bad bad) throws JoseException {
+        var token = bad.token(room);
+
+        door.post(room, token, "hello")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("token_invalid"));
+        door.read(room, token, "").then().statusCode(401);
+        assertThat(ChatClient.refusal(door.socket(room, ""), token, null)).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic YTpi", "Bearer ", "bearer"})
+    void shouldAskForAToken(String authorization) {
+        given().header("Authorization", authorization)
+                .get("/api/chat/{room}/messages", room)
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("token_missing"))
+                .body("status", equalTo(401));
+    }
+
+    @Test
+    void shouldRefuseTheTokenOfAnotherRoom() {
+        var token = Tokens.join("another", "Mallory");
+
+        door.post(room, token, "hello").then().statusCode(403).body("code", equalTo("wrong_room"));
+        door.read(room, token, "").then().statusCode(403).body("code", equalTo("wrong_room"));
+        assertThat(ChatClient.refusal(door.socket(room, ""), token, null)).isEqualTo(403);
+    }
+
+    @Test
+    void shouldKnowARoomByAllSpellingsOfItsName() {
+        var roomId = "caf\u00e9 " + room;
+        var token = Tokens.join(roomId, "Ada");
+
+        door.post("Cafe\u0301 " + room, token, "hello").then().statusCode(201);
+
+        try (var ada = door.open("CAF\u00c9 " + room, token)) {
+            assertThat(ada.await("chat.history")).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1"})
+    void shouldRefuseSocketsFromPagesOfOthers(String origin) {
+        var token = Tokens.join(room, "Ada");
+
+        assertThat(ChatClient.refusal(door.socket(room, ""), token, origin)).isEqualTo(403);
+    }
+
+    @Test
+    void shouldAdmitSocketsFromItsOwnPages() {
+        var token = Tokens.join(room, "Ada");
+        var own = "http://127.0.0.1:" + door.port();
+
+        assertThat(ChatClient.refusal(door.socket(room, ""), token, own)).isEqualTo(101);
+    }
+
+    @Test
+    void shouldTakeSenderRoomAndTimeFromTheSessionOnly() {
+        var forged =
+                Map.of(
+                        "text", "hello",
+                        "roomId", "another",
+                        "messageId", "m-forged",
+                        "from", "p-eve",
+                        "role", "moderator",
+                        "at", "2000-01-01T00:00:00Z");
+
+        var message = door.post(room, Tokens.join(room, "Ada"), forged);
+
+        message.then()
+                .statusCode(201)
+                .body("from.participantId", equalTo(Tokens.participant(room, "Ada")))
+                .body("from.displayName", equalTo("Ada"));
+        assertThat(message.<String>path("id")).isNotEqualTo("m-forged");
+        assertThat(message.<String>path("at")).isGreaterThan("2026");
+    }
+
+    @Test
+    void shouldTakeTheSenderOfASocketFromItsToken() {
+        try (var ada = door.open(room, Tokens.join(room, "Ada"))) {
+            ada.send(
+                    "{\"type\":\"chat.post\",\"id\":\"1\",\"from\":\"p-eve\",\"room\":\"another\","
+                            + "\"data\":{\"text\":\"hello\",\"from\":{\"participantId\":\"p-eve\"},"
+                            + "\"room\":\"another\",\"role\":\"moderator\"}}");
+
+            var heard = ada.await("chat.message").path("data");
+            assertThat(heard.path("from").path("participantId").asText())
+                    .isEqualTo(Tokens.participant(room, "Ada"));
+        }
+    }
+
+    @Test
+    void shouldCloseWhatASessionHasOpenWhenItEnds() {
+        var sid = "s-" + UUID.randomUUID();
+        var token = Tokens.join(room, "Ada", sid);
+        try (var broker = new Broker();
+                var ada = door.open(room, token);
+                var ben = door.open(room, Tokens.join(room, "Ben"))) {
+            ada.await("chat.history");
+            broker.createRoomEvents();
+
+            broker.writeLeft(room, sid, "kicked");
+
+            assertThat(ada.awaitClose()).isEqualTo(4403);
+            assertThat(ben.isOpen()).isTrue();
+            door.post(room, token, "still here?")
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("token_invalid"));
+            assertThat(ChatClient.refusal(door.socket(room, ""), token, null)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldTellWhoLeftByTheirOwnWillNothingBad() {
+        var sid = "s-" + UUID.randomUUID();
+        try (var broker = new Broker();
+                var ada = door.open(room, Tokens.join(room, "Ada", sid))) {
+            broker.createRoomEvents();
+
+            broker.writeLeft(room, sid, "left");
+
+            assertThat(ada.awaitClose()).isEqualTo(1000);
+        }
+    }
+}

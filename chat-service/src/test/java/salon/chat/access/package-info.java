@@ -1,0 +1,4 @@
+@NullMarked
+package salon.chat.access;
+
+import org.jspecify.annotations.NullMarked;

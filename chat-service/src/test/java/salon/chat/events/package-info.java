@@ -1,0 +1,4 @@
+@NullMarked
+package salon.chat.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.chat.history;
+
+import org.jspecify.annotations.NullMarked;

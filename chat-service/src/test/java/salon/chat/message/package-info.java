@@ -1,0 +1,4 @@
+@NullMarked
+package salon.chat.message;
+
+import org.jspecify.annotations.NullMarked;
