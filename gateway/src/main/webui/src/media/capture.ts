@@ -60,15 +60,18 @@ export class Capture {
     if (device.on || track !== undefined) await this.#open(device.on);
   }
 
-  /** Takes a track opened together with another's, to ask for permission once. */
-  take(track: MediaStreamTrack): void {
+  /**
+   * On from now on, with a track that is opened together with another's, to ask for permission
+   * once. The answer takes that track, or stops it when something else was wished meanwhile.
+   */
+  expect(): (track: MediaStreamTrack) => void {
     this.#turn += 1;
-    this.#adopt(track, true);
-  }
-
-  fail(problem: DeviceProblem): void {
-    this.#turn += 1;
-    this.#drop({ problem });
+    const turn = this.#turn;
+    this.#want(true);
+    return (track) => {
+      if (turn === this.#turn) this.#adopt(track, true);
+      else track.stop();
+    };
   }
 
   close(): void {
@@ -83,11 +86,7 @@ export class Capture {
       this.#drop({ problem: this.#inputs });
       return;
     }
-    this.view.update((view) => ({
-      ...view,
-      device: { ...withoutProblem(view.device), on },
-      asking: true,
-    }));
+    this.#want(on);
     try {
       const wanted = constraintsFor(this.#source, this.view.getSnapshot().device.deviceId);
       const kind = this.#source === 'microphone' ? 'audio' : 'video';
@@ -99,6 +98,14 @@ export class Capture {
     } catch (error) {
       if (turn === this.#turn) this.#drop({ problem: problemOf(error) });
     }
+  }
+
+  #want(on: boolean): void {
+    this.view.update((view) => ({
+      ...view,
+      device: { ...withoutProblem(view.device), on },
+      asking: true,
+    }));
   }
 
   #adopt(track: MediaStreamTrack, on: boolean): void {

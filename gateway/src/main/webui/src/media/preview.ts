@@ -108,35 +108,32 @@ export class DevicePreview implements Preview {
 
   /** Both at once, so that the browser asks once; one by one when that fails. */
   async #start({ microphoneOn, cameraOn }: RememberedDevices): Promise<void> {
-    if (microphoneOn && cameraOn && (await this.#openBoth())) {
-      await this.#listDevices();
-      return;
+    const both = microphoneOn && cameraOn && typeof this.#inputs !== 'string';
+    if (!both || !(await this.#openBoth(this.#inputs))) {
+      // Either may have been switched off while the browser asked for both.
+      const wanted = (capture: Capture, remembered: boolean) => (both ? capture.on : remembered);
+      await Promise.all([
+        wanted(this.#microphone, microphoneOn) ? this.#microphone.setOn(true) : undefined,
+        wanted(this.#camera, cameraOn) ? this.#camera.setOn(true) : undefined,
+      ]);
     }
-    await Promise.all([
-      microphoneOn ? this.#microphone.setOn(true) : undefined,
-      cameraOn ? this.#camera.setOn(true) : undefined,
-    ]);
     await this.#listDevices();
   }
 
-  async #openBoth(): Promise<boolean> {
-    if (typeof this.#inputs === 'string') return false;
+  async #openBoth(inputs: MediaInputs): Promise<boolean> {
     const { microphone, camera } = this.#view.getSnapshot();
-    this.#view.set({ ...this.#view.getSnapshot(), asking: true });
+    const takeVoice = this.#microphone.expect();
+    const takePicture = this.#camera.expect();
     try {
-      const stream = await this.#inputs.open({
+      const stream = await inputs.open({
         audio: constraintsFor('microphone', microphone.deviceId),
         video: constraintsFor('camera', camera.deviceId),
       });
       const [voice] = stream.getAudioTracks();
       const [picture] = stream.getVideoTracks();
-      if (this.#released || voice === undefined || picture === undefined) {
-        for (const track of stream.getTracks()) track.stop();
-        return this.#released;
-      }
-      this.#microphone.take(voice);
-      this.#camera.take(picture);
-      return true;
+      if (voice !== undefined) takeVoice(voice);
+      if (picture !== undefined) takePicture(picture);
+      return voice !== undefined && picture !== undefined;
     } catch {
       // One of the two is missing or refused: each tells its own reason.
       return this.#released;
