@@ -32,6 +32,8 @@ export function peopleShape(area: Size): Shape {
 
 export const MAX_TILES = 25;
 const GAP = 12;
+/** The height of the control that turns pages. */
+const PAGER = 46;
 
 /** The grid whose tiles are biggest; between equals the one with fewer empty places. */
 export function bestGrid(area: Size, count: number, shape: Shape, gap = GAP): Grid {
@@ -89,6 +91,26 @@ export function gridCapacity(area: Size, count: number, shape: Shape): number {
   return Math.min(1, count);
 }
 
+export interface PagedGrid {
+  readonly capacity: number;
+  /** What the tiles have, and where pages are turned when one page does not hold them all. */
+  readonly tiles: Rect;
+  readonly pager?: Rect;
+}
+
+/** Room for the tiles, with some kept for turning pages where that is needed. */
+export function pagedGrid(area: Size, count: number, shape: Shape): PagedGrid {
+  const whole = { x: 0, y: 0, ...area };
+  const capacity = gridCapacity(area, count, shape);
+  if (capacity >= count) return { capacity, tiles: whole };
+  const tiles = { ...whole, height: Math.max(0, area.height - PAGER - GAP) };
+  return {
+    capacity: gridCapacity(tiles, count, shape),
+    tiles,
+    pager: { ...whole, y: area.height - PAGER, height: PAGER },
+  };
+}
+
 export interface StageAreas {
   readonly stage: Rect;
   /** Where the small tiles go, and how many fit there. */
@@ -96,6 +118,8 @@ export interface StageAreas {
   readonly capacity: number;
   readonly tile: Size;
   readonly vertical: boolean;
+  /** Where pages of small tiles are turned. */
+  readonly pager: Rect;
 }
 
 /** Splits the area: the big picture, and the others beside it (below it where height abounds). */
@@ -103,18 +127,23 @@ export function stageAreas(area: Size, others: number): StageAreas {
   const vertical = area.width >= area.height * 1.15;
   if (others === 0) {
     const whole = { x: 0, y: 0, width: area.width, height: area.height };
-    return { stage: whole, strip: { ...whole, width: 0, height: 0 }, capacity: 0, tile: { width: 0, height: 0 }, vertical };
+    const none = { ...whole, width: 0, height: 0 };
+    return { stage: whole, strip: none, capacity: 0, tile: none, vertical, pager: none };
   }
   if (vertical) {
     const width = Math.round(Math.min(240, Math.max(104, area.width * 0.19)));
     const tile = { width, height: Math.round((width * 9) / 16) };
     const x = area.width - width;
+    const holding = (height: number) => Math.max(1, Math.floor((height + GAP) / (tile.height + GAP)));
+    const paged = holding(area.height) < others;
+    const height = paged ? area.height - PAGER - GAP : area.height;
     return {
       stage: { x: 0, y: 0, width: x - GAP, height: area.height },
-      strip: { x, y: 0, width, height: area.height },
-      capacity: Math.max(1, Math.floor((area.height + GAP) / (tile.height + GAP))),
+      strip: { x, y: 0, width, height },
+      capacity: holding(height),
       tile,
       vertical,
+      pager: { x, y: area.height - PAGER, width, height: PAGER },
     };
   }
   const width = Math.round(Math.min(170, Math.max(104, area.width * 0.29)));
@@ -126,6 +155,8 @@ export function stageAreas(area: Size, others: number): StageAreas {
     capacity: Math.max(1, Math.floor((area.width + GAP) / (tile.width + GAP))),
     tile,
     vertical,
+    // Over the foot of the stage: beside the tiles there is no height to give away.
+    pager: { x: 0, y: y - GAP - 8 - PAGER, width: area.width, height: PAGER },
   };
 }
 

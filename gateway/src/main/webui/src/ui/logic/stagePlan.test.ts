@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParticipantView, TileView } from '../../state';
+import type { Rect } from './layout';
 import { planStage, type StageInput } from './stagePlan';
 
 function person(id: string): ParticipantView {
@@ -96,4 +97,23 @@ describe('planStage', () => {
 
     expect(plan.placed.map((one) => one.tile.key)).toContain('p50/camera');
   });
+
+  it('should turn pages where no tile stands', () => {
+    const ids = ['me', ...Array.from({ length: 59 }, (_, n) => `p${n}`)];
+
+    for (const screens of [[], ['p3']]) {
+      const { pager, placed } = planStage(input(ids, screens));
+
+      expect(pager).toBeDefined();
+      expect(placed.filter(({ rect }) => pager && overlap(rect, pager))).toEqual([]);
+    }
+  });
+
+  it('should not keep a place for turning when one page holds everybody', () => {
+    expect(planStage(input(['me', 'ada', 'grace'])).pager).toBeUndefined();
+  });
 });
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

@@ -1,6 +1,6 @@
 import type { ParticipantView, TileView } from '../../state';
 import {
-  gridCapacity, gridRects, peopleShape, stageAreas, stripRects, type Rect, type Size,
+  gridRects, pagedGrid, peopleShape, stageAreas, stripRects, type Rect, type Size,
 } from './layout';
 
 /** `auto`: a shared screen takes the stage, else everybody is equal. */
@@ -32,6 +32,8 @@ export interface StagePlan {
   readonly invitation?: Rect;
   readonly page: number;
   readonly pages: number;
+  /** Where pages are turned when there are several. */
+  readonly pager?: Rect;
   readonly staged: boolean;
 }
 
@@ -53,6 +55,7 @@ export function planStage(input: StageInput): StagePlan {
     ...(input.padOnStage ? { pad: areas.stage } : {}),
     page,
     pages,
+    ...(pages > 1 ? { pager: areas.pager } : {}),
     staged: true,
   };
 }
@@ -71,11 +74,12 @@ function planGrid(input: StageInput): StagePlan {
       staged: false,
     };
   }
-  const capacity = gridCapacity(area, tiles.length, shape);
-  const { visible, page, pages } = pageOf(tiles, capacity, input);
+  const grid = pagedGrid(area, tiles.length, shape);
+  const { visible, page, pages } = pageOf(tiles, grid.capacity, input);
   // Each page has the tiles of the first, so that turning one does not change their size.
-  const rects = gridRects(whole, pages > 1 ? capacity : visible.length, shape);
-  return { placed: place(visible, rects, false), page, pages, staged: false };
+  const rects = gridRects(grid.tiles, pages > 1 ? grid.capacity : visible.length, shape);
+  const turning = grid.pager ? { pager: grid.pager } : {};
+  return { placed: place(visible, rects, false), page, pages, ...turning, staged: false };
 }
 
 function place(tiles: readonly TileView[], rects: readonly Rect[], onStage: boolean): PlacedTile[] {

@@ -59,7 +59,11 @@ export function Stage({ choice, pinned, onPin, pad }: StageProps) {
           {pad}
         </div>
       )}
-      {plan && plan.pages > 1 && <Pager page={plan.page} pages={plan.pages} onPage={setPage} />}
+      {plan?.pager && (
+        <div className="pager-place" style={styleOf(plan.pager)}>
+          <Pager page={plan.page} pages={plan.pages} onPage={setPage} />
+        </div>
+      )}
     </main>
   );
 }
