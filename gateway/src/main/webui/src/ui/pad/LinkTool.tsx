@@ -1,4 +1,4 @@
-import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react/popover';
+import { Popover, PopoverDisclosure, usePopoverStore } from '@ariakit/react/popover';
 import { ToolbarItem } from '@ariakit/react/toolbar';
 import type { Editor } from '@tiptap/core';
 import { Link } from 'lucide-react';
@@ -15,11 +15,13 @@ export function LinkTool({ editor }: { readonly editor: Editor }) {
   const [open, setOpen] = useState(false);
   const active = useEditorState(editor, (now) => now.isActive('link'));
   const usable = useEditorState(editor, (now) => now.isEditable);
+  // Named to both ends: the nearest popover around the button is its tooltip.
+  const popover = usePopoverStore({ open, setOpen, placement: 'bottom' });
   return (
-    <PopoverProvider open={open} setOpen={setOpen} placement="bottom">
+    <>
       <Tip text={pad.link}>
         <ToolbarItem
-          render={<PopoverDisclosure />}
+          render={<PopoverDisclosure store={popover} />}
           className="icon-btn"
           aria-label={pad.link}
           aria-pressed={active}
@@ -29,16 +31,17 @@ export function LinkTool({ editor }: { readonly editor: Editor }) {
           <Link size={18} strokeWidth={2} aria-hidden="true" />
         </ToolbarItem>
       </Tip>
-      <Popover className="link-popover" gutter={8} portal unmountOnHide aria-label={pad.link} autoFocusOnHide={false}>
+      <Popover store={popover} className="link-popover" gutter={8} portal unmountOnHide aria-label={pad.link} autoFocusOnHide={false}>
         <LinkForm
           editor={editor}
           onDone={() => {
+            // At once: the editor's own command waits a frame, in which keys would be shortcuts.
+            editor.view.focus();
             setOpen(false);
-            editor.commands.focus();
           }}
         />
       </Popover>
-    </PopoverProvider>
+    </>
   );
 }
 
@@ -51,7 +54,7 @@ function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly onDone
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    // The form stands inside the chat's page in React's eyes, though not in the document's.
+    // It stands inside the toolbar in React's eyes, though not in the document's.
     event.stopPropagation();
     setSubmitted(true);
     if (href === undefined) return;
@@ -98,7 +101,7 @@ function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly onDone
 
 function setLink(editor: Editor, href: string, text: string): void {
   if (editor.state.selection.empty && !editor.isActive('link')) {
-    editor.chain().insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).run();
+    editor.chain().insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).unsetMark('link').run();
   } else {
     editor.chain().extendMarkRange('link').setLink({ href }).run();
   }

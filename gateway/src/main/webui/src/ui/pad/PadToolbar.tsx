@@ -1,6 +1,5 @@
-import { Toolbar, ToolbarItem, ToolbarProvider, ToolbarSeparator } from '@ariakit/react/toolbar';
+import { Toolbar, ToolbarItem, ToolbarProvider } from '@ariakit/react/toolbar';
 import type { Editor } from '@tiptap/core';
-import { Fragment } from 'react';
 import { useMessages } from '../i18n/i18n';
 import { Tip } from '../kit/Tip';
 import { LinkTool } from './LinkTool';
@@ -14,13 +13,12 @@ export function PadToolbar({ editor }: { readonly editor: Editor }) {
     <ToolbarProvider>
       <Toolbar className="pad-tools" aria-label={pad.toolbar}>
         {TOOLS.map((group, index) => (
-          <Fragment key={group[0]?.id}>
-            {index > 0 && <ToolbarSeparator className="pad-rule" />}
+          <div key={group[0]?.id} className="pad-group">
             {group.map((tool) => (
               <ToolButton key={tool.id} editor={editor} tool={tool} />
             ))}
             {index === 0 && <LinkTool editor={editor} />}
-          </Fragment>
+          </div>
         ))}
       </Toolbar>
     </ToolbarProvider>

@@ -4,6 +4,7 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 import { caretOf, selectionOf } from './caret';
+import { cleanPaste } from './cleanPaste';
 import { isPadLink } from './padLink';
 import type { PadSession } from './padSession';
 
@@ -46,6 +47,7 @@ export function createPadEditor({ element, session, user, label, placeholder }: 
       }),
     ],
     editorProps: {
+      transformPastedHTML: cleanPaste,
       attributes: { class: 'pad-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto' },
     },
   });
