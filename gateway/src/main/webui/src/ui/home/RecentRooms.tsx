@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { roomPath, settings } from '../../state';
 import { goToRoom } from '../app/router';
 import { useObservable } from '../app/useObservable';
-import { useLanguage, useMessages } from '../i18n/i18n';
+import { useLocale, useMessages } from '../i18n/i18n';
 import { IconButton } from '../kit/IconButton';
 import { formatPastDay } from '../logic/time';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ const SHOWN = 6;
 /** Rooms visited on this browser, newest first. */
 export function RecentRooms() {
   const { home } = useMessages();
-  const language = useLanguage();
+  const locale = useLocale();
   const [nowMs] = useState(() => Date.now());
   const rooms = useObservable(settings).recentRooms.slice(0, SHOWN);
   if (rooms.length === 0) return null;
@@ -34,7 +34,7 @@ export function RecentRooms() {
               }}
             >
               <b className="name-text">{name}</b>
-              <small>{formatPastDay(at, nowMs, language)}</small>
+              <small>{formatPastDay(at, nowMs, locale)}</small>
             </a>
             <IconButton icon={X} size={16} label={home.forget(name)} onClick={() => settings.forgetRoom(name)} />
           </li>

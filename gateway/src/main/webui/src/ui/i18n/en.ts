@@ -3,6 +3,9 @@ import { joinNames, plural } from './words';
 const one = (count: number, singular: string, other: string) =>
   `${count} ${plural('en', count, { one: singular, other })}`;
 
+const withOthers = (name: string, others = 0) =>
+  others === 0 ? name : `${name} and ${one(others, 'other', 'others')}`;
+
 /** English; its shape is what every language must say. */
 export const en = {
   language: { name: 'English', switchLabel: 'Language' },
@@ -95,8 +98,8 @@ export const en = {
     joinAnyway: 'You can join all the same.',
   },
   password: {
-    title: 'This room has a password',
-    explain: 'Whoever invited you knows it.',
+    title: 'This room is locked',
+    explain: 'Whoever invited you knows the password.',
     label: 'Password',
     wrong: 'That is not it. Try once more.',
     submit: 'Enter the room',
@@ -254,7 +257,7 @@ export const en = {
       high: 'High',
     },
     language: 'Language',
-    theme: 'Pages',
+    theme: 'Look of the pages',
     themeName: { system: 'As the system', light: 'Light', dark: 'Dark' },
     themeHint: 'The meeting itself is always dark.',
     tabs: { general: 'General', devices: 'Devices', shortcuts: 'Shortcuts' },
@@ -278,8 +281,8 @@ export const en = {
   notice: {
     region: 'Notices',
     dismiss: 'Dismiss',
-    joined: (name: string) => `${name} came in`,
-    left: (name: string) => `${name} left`,
+    joined: (name: string, others?: number) => `${withOthers(name, others)} came in`,
+    left: (name: string, others?: number) => `${withOthers(name, others)} left`,
     handRaised: (name: string) => `${name} raised a hand`,
     locked: (name?: string) => (name ? `${name} set a password` : 'The room now has a password'),
     unlocked: (name?: string) => (name ? `${name} removed the password` : 'The password was removed'),

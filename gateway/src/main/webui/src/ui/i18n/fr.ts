@@ -5,6 +5,9 @@ const compter = (nombre: number, singulier: string, pluriel: string) =>
   `${nombre} ${plural('fr', nombre, { one: singulier, other: pluriel })}`;
 
 /** Français, écrit et non traduit. */
+const avecAutres = (nom: string, autres: number) =>
+  `${nom} et ${compter(autres, 'autre personne', 'autres personnes')}`;
+
 export const fr: Messages = {
   language: { name: 'Français', switchLabel: 'Langue' },
   common: {
@@ -96,8 +99,8 @@ export const fr: Messages = {
     joinAnyway: 'Vous pouvez entrer quand même.',
   },
   password: {
-    title: 'Ce salon a un mot de passe',
-    explain: 'La personne qui vous invite le connaît.',
+    title: 'Ce salon est fermé à clé',
+    explain: 'La personne qui vous invite connaît le mot de passe.',
     label: 'Mot de passe',
     wrong: 'Ce n’est pas le bon. Essayez encore.',
     submit: 'Entrer dans le salon',
@@ -255,7 +258,7 @@ export const fr: Messages = {
       high: 'Haute',
     },
     language: 'Langue',
-    theme: 'Pages',
+    theme: 'Apparence des pages',
     themeName: { system: 'Comme le système', light: 'Claires', dark: 'Sombres' },
     themeHint: 'La réunion elle-même est toujours sombre.',
     tabs: { general: 'Général', devices: 'Appareils', shortcuts: 'Raccourcis' },
@@ -279,8 +282,10 @@ export const fr: Messages = {
   notice: {
     region: 'Annonces',
     dismiss: 'Fermer',
-    joined: (name: string) => `${name} est là`,
-    left: (name: string) => `${name} est parti·e`,
+    joined: (name: string, others?: number) =>
+      others ? `${avecAutres(name, others)} sont là` : `${name} est là`,
+    left: (name: string, others?: number) =>
+      others ? `${avecAutres(name, others)} sont parti·e·s` : `${name} est parti·e`,
     handRaised: (name: string) => `${name} lève la main`,
     locked: (name?: string) => (name ? `${name} a mis un mot de passe` : 'Le salon a maintenant un mot de passe'),
     unlocked: (name?: string) => (name ? `${name} a retiré le mot de passe` : 'Le mot de passe a été retiré'),

@@ -15,6 +15,8 @@ export const LANGUAGES: readonly { readonly code: Language; readonly name: strin
 
 interface Texts {
   readonly language: Language;
+  /** The language with the user's own region, for times and dates: `en-GB`. */
+  readonly locale: string;
   readonly messages: Messages;
 }
 
@@ -41,7 +43,7 @@ export function TextsProvider({ children }: { readonly children: ReactNode }) {
     void loaders[language]().then((messages) => {
       if (!current) return;
       document.documentElement.lang = language;
-      setTexts({ language, messages });
+      setTexts({ language, locale: localeOf(language), messages });
     });
     return () => {
       current = false;
@@ -57,10 +59,18 @@ function useTexts(): Texts {
   return texts;
 }
 
+function localeOf(language: Language): string {
+  return navigator.languages.find((tag) => tag.slice(0, 2).toLowerCase() === language) ?? language;
+}
+
 export function useMessages(): Messages {
   return useTexts().messages;
 }
 
 export function useLanguage(): Language {
   return useTexts().language;
+}
+
+export function useLocale(): string {
+  return useTexts().locale;
 }

@@ -2,7 +2,7 @@ import { ArrowDown, MessageSquare } from 'lucide-react';
 import { Fragment, memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ChatMessageView } from '../../state';
 import { useMeeting, useMeetingPart } from '../app/useMeeting';
-import { useLanguage, useMessages } from '../i18n/i18n';
+import { useLocale, useMessages } from '../i18n/i18n';
 import { classes } from '../kit/classes';
 import { isOnlyEmoji } from '../logic/emoji';
 import { findLinks } from '../logic/links';
@@ -56,7 +56,7 @@ function follows(message: ChatMessageView, previous: ChatMessageView | undefined
 
 /** A line where a day ends, in rooms that live longer than one. */
 function DayLine({ message, previous }: { readonly message: ChatMessageView; readonly previous: ChatMessageView | undefined }) {
-  const language = useLanguage();
+  const locale = useLocale();
   const { chat } = useMessages();
   const day = message.at.toDateString();
   const [today] = useState(() => new Date().toDateString());
@@ -64,15 +64,15 @@ function DayLine({ message, previous }: { readonly message: ChatMessageView; rea
   const text =
     day === today
       ? chat.today
-      : message.at.toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long' });
+      : message.at.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   return <p className="chat-day">{text}</p>;
 }
 
 const Message = memo(function Message({ message, follows }: { readonly message: ChatMessageView; readonly follows: boolean }) {
   const { chat } = useMessages();
-  const language = useLanguage();
+  const locale = useLocale();
   const meeting = useMeeting();
-  const time = message.at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  const time = message.at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
   return (
     <article className={classes('msg', message.own && 'me', follows && 'follows', message.state)}>
       {!follows && (

@@ -21,8 +21,8 @@ export function PasswordSection({ ownPassword, onPassword }: PasswordSectionProp
 
   return (
     <section className="info-password">
-      <h3 className="label">{info.password}</h3>
-      <p className="info-state" role="status">
+      <h3 className={editing ? 'visually-hidden' : 'label'}>{info.password}</h3>
+      <p className="info-state" role="status" hidden={editing}>
         <Icon size={18} aria-hidden="true" />
         <span>
           {locked ? info.set : info.none} {moderator ? (locked ? info.keptHint : '') : info.onlyModerators}

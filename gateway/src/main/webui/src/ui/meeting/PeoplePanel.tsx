@@ -2,7 +2,7 @@ import { Hand, Mic, MicOff, MonitorUp, UserRoundPlus, Video, VideoOff, type Luci
 import { memo } from 'react';
 import type { ParticipantView } from '../../state';
 import { useMeetingPart } from '../app/useMeeting';
-import { useLanguage, useMessages } from '../i18n/i18n';
+import { useLocale, useMessages } from '../i18n/i18n';
 import { Avatar } from '../kit/Avatar';
 import { classes } from '../kit/classes';
 import { Signal } from './Signal';
@@ -10,9 +10,9 @@ import { Signal } from './Signal';
 /** Everybody in the room: raised hands first in their order, then by name. */
 export function PeoplePanel({ onInvite }: { readonly onInvite: () => void }) {
   const { people } = useMessages();
-  const language = useLanguage();
+  const locale = useLocale();
   const participants = useMeetingPart((view) => view.participants);
-  const collator = new Intl.Collator(language);
+  const collator = new Intl.Collator(locale);
   const ordered = participants.toSorted(
     (a, b) =>
       (a.handPlace ?? Infinity) - (b.handPlace ?? Infinity) ||

@@ -35,7 +35,8 @@ function Toast({ view: { id, notice } }: { readonly view: NoticeView }) {
   useEffect(() => {
     const timer = window.setTimeout(() => meeting.dismissNotice(id), durationMs);
     return () => window.clearTimeout(timer);
-  }, [meeting, id, durationMs]);
+    // A notice that grew ("and 2 others") is read from its beginning.
+  }, [meeting, id, notice, durationMs]);
 
   return (
     <li className={bad ? 'toast bad' : 'toast'}>
@@ -55,9 +56,9 @@ function isBad({ kind }: Notice): boolean {
 function noticeText(notice: Notice, { notice: texts, devices }: Messages): string {
   switch (notice.kind) {
     case 'joined':
-      return texts.joined(notice.name);
+      return texts.joined(notice.name, notice.others);
     case 'left':
-      return texts.left(notice.name);
+      return texts.left(notice.name, notice.others);
     case 'hand-raised':
       return texts.handRaised(notice.name);
     case 'locked':

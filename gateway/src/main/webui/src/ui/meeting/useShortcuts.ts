@@ -4,6 +4,9 @@ import { useMeeting } from '../app/useMeeting';
 import { useControls } from './useControls';
 import type { MeetingLayout } from './useMeetingLayout';
 
+/** Dialogs, popovers and menus take Escape first. */
+const ABOVE = '[role="dialog"], [role="menu"]';
+
 /**
  * One key each, on key-up, and never while somebody types. Only Space acts on key-down: it opens
  * the microphone for as long as it is held.
@@ -18,11 +21,16 @@ export function useShortcuts(layout: MeetingLayout): void {
 
   useEffect(() => {
     const talk = pushToTalk(meeting);
+    // By key-up, what Escape closed at key-down is gone: only what was open before tells.
+    let above = false;
+    function onEscapeDown(event: KeyboardEvent) {
+      if (event.key === 'Escape') above = document.querySelector(ABOVE) !== null;
+    }
     function onKeyUp(event: KeyboardEvent) {
       if (talk.keyUp(event) || !isShortcut(event)) return;
       const { layout: open, controls: current } = latest.current;
       if (event.key === 'Escape') {
-        if (!open.dialog) open.closePanel();
+        if (!above) open.closePanel();
         return;
       }
       if (open.dialog) return;
@@ -34,10 +42,12 @@ export function useShortcuts(layout: MeetingLayout): void {
       if (key === 'C' && (window.getSelection()?.toString() ?? '') !== '') return;
       Object.values(current).find((control) => control.key === key)?.run();
     }
+    window.addEventListener('keydown', onEscapeDown, { capture: true });
     window.addEventListener('keydown', talk.keyDown);
     window.addEventListener('keyup', onKeyUp);
     window.addEventListener('blur', talk.release);
     return () => {
+      window.removeEventListener('keydown', onEscapeDown, { capture: true });
       window.removeEventListener('keydown', talk.keyDown);
       window.removeEventListener('keyup', onKeyUp);
       window.removeEventListener('blur', talk.release);

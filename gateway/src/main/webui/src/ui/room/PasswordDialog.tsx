@@ -1,5 +1,5 @@
 import { Dialog as AriaDialog, DialogHeading } from '@ariakit/react/dialog';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useMessages } from '../i18n/i18n';
 import { TextField } from '../kit/TextField';
 import type { Failure } from './failure';
@@ -19,6 +19,12 @@ export function PasswordDialog({ room, wrong, busy, failure, onSubmit, onCancel 
   const { password: texts, common } = useMessages();
   const [password, setPassword] = useState('');
   const [touched, setTouched] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    // What is typed next replaces what was wrong.
+    if (wrong && !busy) field.current?.select();
+  }, [wrong, busy]);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -39,6 +45,7 @@ export function PasswordDialog({ room, wrong, busy, failure, onSubmit, onCancel 
         <DialogHeading render={<h2 />}>{texts.title}</DialogHeading>
         <p className="explain">{texts.explain}</p>
         <TextField
+          ref={field}
           label={texts.label}
           type="password"
           value={password}

@@ -96,7 +96,7 @@ export function Prejoin({ room, onJoined }: PrejoinProps) {
             {joining && <LoaderCircle className="spinner" size={20} aria-hidden="true" />}
             {joining ? prejoin.joining : prejoin.join}
           </button>
-          {view && <DeviceNotes view={view} />}
+          {preview && view && <DeviceNotes preview={preview} view={view} />}
         </form>
       </div>
       {asksPassword && (
