@@ -55,7 +55,7 @@ final class ArrivalLog {
      * @return index after the message, {@code at} when there is nothing to tell
      */
     int write(TransportFeedbackWriter writer, ByteBuffer out, int at, int senderSsrc) {
-        if (base > highest) {
+        if (!started || base > highest) {
             return at;
         }
         skipLongLoss();

@@ -1,7 +1,8 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
 import salon.bridge.rtp.RtpPacket;
+
+import java.nio.ByteBuffer;
 
 /** A slot for sound: a source is heard from its first packet on. */
 final class AudioSlot extends Slot {
