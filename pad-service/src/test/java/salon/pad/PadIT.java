@@ -241,7 +241,7 @@ class PadIT {
             ada.edit(Edits.text(1, 0, "after"));
 
             ada.awaitText("after");
-            for (var reason : List.of("ends early", "end-of-input", "Cannot deserialize")) {
+            for (var reason : List.of("no room", "end-of-input", "Cannot deserialize")) {
                 broker.awaitDeadLetter(
                         dead -> isOfThisPad(dead) && reasonOf(dead).contains(reason));
             }

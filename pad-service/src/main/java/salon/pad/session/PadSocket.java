@@ -13,6 +13,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import salon.pad.access.SocketGate;
@@ -20,7 +21,6 @@ import salon.pad.storage.Pads;
 
 /** The pad socket, for y-websocket clients. Event loop only: a session does the work elsewhere. */
 @WebSocket(path = "/api/pads/{pad}")
-@NonBlocking
 public class PadSocket {
     private static final Logger LOG = Logger.getLogger(PadSocket.class);
     private static final TypedKey<PadSession> SESSION = new TypedKey<>("pad.session");
@@ -43,6 +43,7 @@ public class PadSocket {
     }
 
     @OnOpen
+    @NonBlocking
     void open(WebSocketConnection connection) {
         var session =
                 new PadSession(
@@ -57,16 +58,19 @@ public class PadSocket {
     }
 
     @OnBinaryMessage
+    @NonBlocking
     void receive(Buffer frame, WebSocketConnection connection) {
         connection.userData().get(SESSION).onFrame(frame.getBytes());
     }
 
     @OnTextMessage
+    @NonBlocking
     void refuse(String frame, WebSocketConnection connection) {
         connection.userData().get(SESSION).close(CloseCodes.MALFORMED);
     }
 
     @OnClose
+    @NonBlocking
     void close(WebSocketConnection connection) {
         var session = connection.userData().get(SESSION);
         if (session != null) {
@@ -75,8 +79,13 @@ public class PadSocket {
     }
 
     @OnError
+    @NonBlocking
     void fail(Throwable failure, WebSocketConnection connection) {
-        LOG.warnf(failure, "pad socket %s failed", connection.id());
+        if (failure instanceof HttpClosedException) {
+            LOG.debugf("pad socket %s was cut off", connection.id());
+        } else {
+            LOG.warnf(failure, "pad socket %s failed", connection.id());
+        }
     }
 
     private static Peer peerOf(WebSocketConnection connection) {

@@ -92,7 +92,8 @@ public final class Lib0Reader {
     }
 
     void skipVarBytes() throws MalformedException {
-        position += readCount(1);
+        int length = readCount(1);
+        position += length;
     }
 
     void skip(int count) throws MalformedException {
