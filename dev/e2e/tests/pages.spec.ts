@@ -74,33 +74,6 @@ test('everything is in reach at the width of a phone', async ({ browser }) => {
   await ada.screenshot('phone-chat');
 });
 
-test('home, door and meeting have their picture taken @screenshot', async ({ browser }) => {
-  const room = newRoom('amber-otter');
-  const people: Participant[] = [];
-  for (const name of ['Ada', 'Grace', 'Katherine']) people.push(await Participant.arrive(browser, name));
-  const [ada, grace, katherine] = people as [Participant, Participant, Participant];
-  await ada.page.goto('/');
-  await expect(ada.page.getByText(/% occupied/)).toBeVisible();
-  await ada.screenshot('home');
-  await ada.join(room);
-  await expect(ada.page.getByText('You are the only one here')).toBeVisible();
-  await ada.screenshot('meeting-alone');
-  await grace.join(room);
-  await katherine.openRoom(room);
-  await expect(katherine.page.getByText('Ada and Grace are already inside.')).toBeVisible();
-  await katherine.page.getByLabel('Your name').fill('Katherine');
-  await expect(katherine.page.locator('video')).toBeVisible();
-  await katherine.screenshot('prejoin');
-  await katherine.clickJoin();
-  await ada.button('Open chat').click();
-  await ada.page.getByLabel('Message', { exact: true }).fill('The second page of the pad has the figures');
-  await ada.page.getByLabel('Message', { exact: true }).press('Enter');
-  await grace.button('Raise hand').click();
-  for (const other of [grace, katherine]) await expect(ada.tile(other.name).locator('video')).toBeVisible();
-  await expect(ada.page.getByRole('log', { name: 'Notices' }).getByRole('listitem')).toHaveCount(0);
-  await ada.screenshot('meeting');
-});
-
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflowPx = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
