@@ -11,7 +11,8 @@ export function LanguageSwitch() {
           key={code}
           type="button"
           lang={code}
-          aria-label={name}
+          // What is read out has what is seen in it.
+          aria-label={`${code.toUpperCase()}, ${name}`}
           aria-pressed={code === language}
           onClick={() => settings.update({ language: code })}
         >

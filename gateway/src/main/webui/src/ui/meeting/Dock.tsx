@@ -22,7 +22,7 @@ export function Dock({ layout }: { readonly layout: MeetingLayout }) {
   const rest = EVERYTHING.filter((id) => !shown.includes(id));
 
   return (
-    <footer className="dock" role="toolbar" aria-label={texts.controls}>
+    <footer className="dock" aria-label={texts.controls}>
       {shown.map((id) => (
         <DockButton key={id} control={controls[id]} />
       ))}
@@ -47,6 +47,7 @@ function DockButton({ control }: { readonly control: Control }) {
   );
   return (
     <RoundButton
+      data-control={id}
       icon={icon}
       label={label}
       tip={tip}

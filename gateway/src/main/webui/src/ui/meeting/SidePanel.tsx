@@ -1,5 +1,6 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react/tab';
 import { X } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import { IconButton } from '../kit/IconButton';
@@ -22,8 +23,9 @@ export function SidePanel({ layout, panel, draft }: SidePanelProps) {
   const { panel: texts } = useMessages();
   const count = useMeetingPart((view) => view.participants.length);
   const unread = useMeetingPart((view) => view.unreadMessages);
+  const box = useReturnFocus(panel);
   return (
-    <aside className="panel" aria-label={texts.label}>
+    <aside className="panel" ref={box} aria-label={texts.label}>
       <TabProvider
         selectedId={panel}
         setSelectedId={(id) => {
@@ -53,6 +55,23 @@ export function SidePanel({ layout, panel, draft }: SidePanelProps) {
       </TabProvider>
     </aside>
   );
+}
+
+/** Whoever was in the panel when it closed stands at the button that opens it again. */
+function useReturnFocus(panel: Panel) {
+  const box = useRef<HTMLElement>(null);
+  const last = useRef(panel);
+  useLayoutEffect(() => {
+    last.current = panel;
+  }, [panel]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    return () => {
+      if (!element?.contains(document.activeElement)) return;
+      document.querySelector<HTMLElement>(`[data-control="${last.current}"]`)?.focus();
+    };
+  }, []);
+  return box;
 }
 
 /** The pad in the place of the big picture. */
