@@ -20,6 +20,7 @@ import salon.bridge.sfu.SlotPlan;
 import salon.bridge.signaling.sdp.AnswerTransport;
 import salon.bridge.signaling.sdp.AnswerWriter;
 import salon.bridge.signaling.sdp.Offer;
+import salon.bridge.transport.IceCredentials;
 import salon.bridge.transport.RemoteFingerprint;
 import salon.bridge.transport.Transport;
 import salon.bridge.transport.Worker;
@@ -129,13 +130,15 @@ public class Conferences {
     }
 
     private String answer(LiveEndpoint live, Offer offer) {
+        // Read once: a restart may change them meanwhile.
+        IceCredentials ice = live.transport().localCredentials();
         AnswerTransport transport =
                 new AnswerTransport(
                         live.sessionId(),
                         workers.addresses(),
                         live.conference().worker().port(),
-                        live.transport().localUfrag(),
-                        live.transport().localPassword(),
+                        ice.ufrag(),
+                        ice.password(),
                         workers.fingerprint());
         Map<String, SlotPlan> slots =
                 live.plan().slots().stream().collect(Collectors.toMap(SlotPlan::mid, slot -> slot));

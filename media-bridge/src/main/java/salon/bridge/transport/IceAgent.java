@@ -1,23 +1,30 @@
 package salon.bridge.transport;
 
+import org.jspecify.annotations.Nullable;
+
+import salon.bridge.transport.stun.MessageIntegrity;
+import salon.bridge.transport.stun.StunMessage;
+
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import salon.bridge.transport.stun.MessageIntegrity;
-import salon.bridge.transport.stun.StunMessage;
 
 /**
  * The ICE-lite side of one transport (RFC 8445 section 2.5): it sends no checks, is always
  * controlled, and sends to the path that the endpoint nominated last; before any nomination, to the
- * first valid one. Consent (RFC 7675) is what the endpoint's own checks renew. After a restart both
- * old and new credentials are taken until the first valid check with the new ones.
+ * first valid one. When the endpoint checks other paths only, for longer than it checks a path in
+ * use, the last of those is taken too: its nomination may have been lost. Consent (RFC 7675) is
+ * what the endpoint's own checks renew. After a restart both old and new credentials are taken
+ * until the first valid check with the new ones.
  *
  * <p>A state machine: knows no socket and reads no clock. Owned by the worker's thread.
  */
 final class IceAgent {
     /** RFC 7675 section 5.1: without renewal for so long, sending stops. */
     static final long CONSENT_NS = Duration.ofSeconds(30).toNanos();
+
+    /** Four of a browser's pauses between two checks of a path in use. */
+    static final long STALE_PATH_NS = Duration.ofSeconds(10).toNanos();
 
     private record Session(IceCredentials local, String remoteUfrag, MessageIntegrity integrity) {
         static Session of(IceCredentials local, String remoteUfrag) {
@@ -34,6 +41,7 @@ final class IceAgent {
     private @Nullable Session pending;
     private @Nullable InetSocketAddress selected;
     private boolean nominated;
+    private long selectedCheckedNs;
     private long consentNs;
 
     IceAgent(IceCredentials local, String remoteUfrag, long nowNs) {
@@ -46,9 +54,15 @@ final class IceAgent {
         return current.local().ufrag();
     }
 
-    /** Takes these credentials too, and only these after their first valid check. */
-    void restart(IceCredentials local, String remoteUfrag) {
+    /**
+     * Takes these credentials too, and only these after their first valid check.
+     *
+     * @return the local ufrag of an earlier restart that this one makes void, or null
+     */
+    @Nullable String restart(IceCredentials local, String remoteUfrag) {
+        Session before = pending;
         pending = Session.of(local, remoteUfrag);
+        return before == null ? null : before.local().ufrag();
     }
 
     /**
@@ -70,13 +84,18 @@ final class IceAgent {
             current = session;
             pending = null;
             nominated = false;
+            // The old path may be why the endpoint restarted.
+            selected = null;
         }
         consentNs = nowNs;
-        if (message.isNominating()) {
+        nominated |= message.isNominating();
+        if (message.isNominating()
+                || selected == null
+                || nowNs - selectedCheckedNs > STALE_PATH_NS) {
             selected = from;
-            nominated = true;
-        } else if (selected == null) {
-            selected = from;
+        }
+        if (from.equals(selected)) {
+            selectedCheckedNs = nowNs;
         }
     }
 

@@ -1,9 +1,7 @@
 package salon.bridge.transport;
 
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
+
 import salon.bridge.rtp.Rtcp;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.sfu.PacketHandler;
@@ -16,6 +14,10 @@ import salon.bridge.transport.dtls.DtlsFilter;
 import salon.bridge.transport.dtls.DtlsListener;
 import salon.bridge.transport.dtls.DtlsSession;
 import salon.bridge.transport.stun.StunMessage;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 
 /**
  * One endpoint's association of ICE, DTLS and SRTP on a {@link Worker}. Unless a method says
@@ -70,16 +72,6 @@ public final class Transport implements PacketSink {
         return local;
     }
 
-    /** For the answer. Any thread. */
-    public String localUfrag() {
-        return local.ufrag();
-    }
-
-    /** For the answer. Any thread. */
-    public String localPassword() {
-        return local.password();
-    }
-
     /**
      * ICE restart (RFC 8445 section 9): new local credentials for the answer to a re-offer with a
      * new ufrag. The old ones keep working until the first valid check with the new ones; DTLS and
@@ -90,7 +82,10 @@ public final class Transport implements PacketSink {
         local = fresh;
         loop.execute(() -> {
             if (!ended) {
-                ice.restart(fresh, remoteUfrag);
+                String unused = ice.restart(fresh, remoteUfrag);
+                if (unused != null) {
+                    loop.transports().forgetName(unused);
+                }
                 loop.transports().name(fresh.ufrag(), this);
             }
         });
@@ -175,7 +170,11 @@ public final class Transport implements PacketSink {
 
     void onValidCheck(
             StunMessage message, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
+        String before = ice.localUfrag();
         ice.onValidCheck(message, datagram, from, nowNs);
+        if (!before.equals(ice.localUfrag())) {
+            loop.transports().forgetName(before);
+        }
         lastReceivedNs = nowNs;
     }
 

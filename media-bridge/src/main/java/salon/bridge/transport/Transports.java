@@ -1,5 +1,9 @@
 package salon.bridge.transport;
 
+import org.jspecify.annotations.Nullable;
+
+import salon.bridge.rtp.PacketKind;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -9,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import salon.bridge.rtp.PacketKind;
 
 /**
  * The transports of one worker, found by local ufrag (checks) or remote address (all else). An
@@ -42,6 +44,11 @@ final class Transports {
     /** Lets checks find the transport under this local ufrag. */
     void name(String ufrag, Transport transport) {
         byUfrag.put(ufrag, transport);
+    }
+
+    /** Checks under this ufrag are nobody's any more. */
+    void forgetName(String ufrag) {
+        byUfrag.remove(ufrag);
     }
 
     /** Forgets every trace of a transport. */
