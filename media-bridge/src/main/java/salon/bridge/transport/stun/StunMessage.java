@@ -21,7 +21,8 @@ import java.util.zip.CRC32;
  * |  attribute type  |  length without padding  |  value, padded  |  ...
  * </pre>
  *
- * Only messages with a right FINGERPRINT at the end are taken, as ICE prescribes.
+ * Only messages with a right FINGERPRINT at the end are taken, as ICE prescribes. Of an attribute
+ * that comes twice the first counts (section 14).
  */
 public final class StunMessage {
     private static final int ABSENT = -1;
@@ -36,6 +37,7 @@ public final class StunMessage {
     private boolean useCandidate;
     private boolean controlling;
     private boolean controlled;
+    private boolean prioritised;
     private int priority;
     private int unknownAttribute;
 
@@ -86,8 +88,10 @@ public final class StunMessage {
         int value = at + 4;
         switch (attribute) {
             case Stun.USERNAME -> {
-                usernameOffset = value;
-                usernameLength = length;
+                if (usernameOffset == ABSENT) {
+                    usernameOffset = value;
+                    usernameLength = length;
+                }
                 return length <= Stun.LONGEST_USERNAME;
             }
             case Stun.MESSAGE_INTEGRITY -> {
@@ -98,13 +102,17 @@ public final class StunMessage {
                 if (length != 4) {
                     return false;
                 }
-                priority = datagram.getInt(value);
+                if (!prioritised) {
+                    priority = datagram.getInt(value);
+                    prioritised = true;
+                }
             }
             case Stun.USE_CANDIDATE -> useCandidate = true;
-            case Stun.ICE_CONTROLLING -> controlling = length == 8;
-            case Stun.ICE_CONTROLLED -> controlled = length == 8;
+            case Stun.ICE_CONTROLLING -> controlling |= length == 8;
+            case Stun.ICE_CONTROLLED -> controlled |= length == 8;
             default -> {
-                if (attribute < Stun.FIRST_OPTIONAL && !isAnswerAttribute(attribute)) {
+                boolean mandatory = attribute < Stun.FIRST_OPTIONAL;
+                if (mandatory && !isAnswerAttribute(attribute) && unknownAttribute == ABSENT) {
                     unknownAttribute = attribute;
                 }
             }
@@ -135,6 +143,7 @@ public final class StunMessage {
         useCandidate = false;
         controlling = false;
         controlled = false;
+        prioritised = false;
         priority = 0;
         unknownAttribute = ABSENT;
     }
@@ -202,7 +211,7 @@ public final class StunMessage {
         return priority;
     }
 
-    /** A mandatory attribute that is not understood, or -1. */
+    /** The first mandatory attribute that is not understood, or -1. */
     public int unknownAttribute() {
         return unknownAttribute;
     }

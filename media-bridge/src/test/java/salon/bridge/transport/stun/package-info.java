@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.transport.stun;
+
+import org.jspecify.annotations.NullMarked;
