@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Drops datagrams whose plaintext handshake fragments cannot belong to a sound handshake. The
  * library allocates a message's whole announced length at its first fragment, so that one datagram
  * of 205 bytes costs 260 MB (CVE-2026-59646). With the limits here, all messages of a handshake
- * together stay far below 1 MiB.
+ * together stay far below 1 MiB. What is encrypted has to wait for {@link FilteringCrypto}.
  *
  * <pre>
  * record:    | type 1 | version 2 | epoch 2 | sequence number 6 | length 2 |   (RFC 6347 4.1)
@@ -20,11 +20,12 @@ public final class DtlsFilter {
     /** A client sends five or six messages before encryption starts. */
     static final int MAX_MESSAGE_SEQUENCE = 12;
 
-    private static final int RECORD_HEADER_LENGTH = 13;
-    private static final int HANDSHAKE_HEADER_LENGTH = 12;
+    static final int RECORD_HEADER_LENGTH = 13;
+    static final int HANDSHAKE = 22;
+
+    private static final int FRAGMENT_HEADER_LENGTH = 12;
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 23;
-    private static final int HANDSHAKE = 22;
 
     private DtlsFilter() {}
 
@@ -34,13 +35,13 @@ public final class DtlsFilter {
         int at = 0;
         while (at + RECORD_HEADER_LENGTH <= limit) {
             int type = datagram.get(at) & 0xFF;
-            int epoch = datagram.getShort(at + 3) & 0xFFFF;
-            int length = datagram.getShort(at + 11) & 0xFFFF;
             int body = at + RECORD_HEADER_LENGTH;
+            int length = recordLength(datagram, at);
             if (type < FIRST_TYPE || type > LAST_TYPE || body + length > limit) {
                 return false;
             }
-            if (epoch == 0 && type == HANDSHAKE && !acceptFragments(datagram, body, length)) {
+            boolean readable = type == HANDSHAKE && epoch(datagram, at) == 0;
+            if (readable && !acceptFragments(datagram, body, length)) {
                 return false;
             }
             at = body + length;
@@ -48,22 +49,21 @@ public final class DtlsFilter {
         return at == limit && limit > 0;
     }
 
-    private static boolean acceptFragments(ByteBuffer datagram, int from, int length) {
+    /** Whether a handshake record's content, plain or decrypted, has possible fragments only. */
+    static boolean acceptFragments(ByteBuffer datagram, int from, int length) {
         int end = from + length;
         int at = from;
         while (at < end) {
-            if (at + HANDSHAKE_HEADER_LENGTH > end) {
+            if (at + FRAGMENT_HEADER_LENGTH > end) {
                 return false;
             }
-            int message = int24(datagram, at + 1);
-            int sequence = datagram.getShort(at + 4) & 0xFFFF;
-            int offset = int24(datagram, at + 6);
-            int fragment = int24(datagram, at + 9);
-            int next = at + HANDSHAKE_HEADER_LENGTH + fragment;
+            int message = messageLength(datagram, at);
+            int fragment = fragmentLength(datagram, at);
+            int next = nextFragment(datagram, at);
             boolean possible =
                     message <= MAX_MESSAGE_LENGTH
-                            && sequence <= MAX_MESSAGE_SEQUENCE
-                            && offset + fragment <= message
+                            && messageSequence(datagram, at) <= MAX_MESSAGE_SEQUENCE
+                            && fragmentOffset(datagram, at) + fragment <= message
                             && next <= end
                             && (fragment > 0 || message == 0);
             if (!possible) {
@@ -72,6 +72,36 @@ public final class DtlsFilter {
             at = next;
         }
         return true;
+    }
+
+    static int epoch(ByteBuffer datagram, int record) {
+        return datagram.getShort(record + 3) & 0xFFFF;
+    }
+
+    /** Of the content after the record's header, in bytes. */
+    static int recordLength(ByteBuffer datagram, int record) {
+        return datagram.getShort(record + 11) & 0xFFFF;
+    }
+
+    static int messageLength(ByteBuffer datagram, int fragment) {
+        return int24(datagram, fragment + 1);
+    }
+
+    private static int messageSequence(ByteBuffer datagram, int fragment) {
+        return datagram.getShort(fragment + 4) & 0xFFFF;
+    }
+
+    static int fragmentOffset(ByteBuffer datagram, int fragment) {
+        return int24(datagram, fragment + 6);
+    }
+
+    static int fragmentLength(ByteBuffer datagram, int fragment) {
+        return int24(datagram, fragment + 9);
+    }
+
+    /** Index after the fragment. */
+    static int nextFragment(ByteBuffer datagram, int fragment) {
+        return fragment + FRAGMENT_HEADER_LENGTH + fragmentLength(datagram, fragment);
     }
 
     private static int int24(ByteBuffer datagram, int at) {

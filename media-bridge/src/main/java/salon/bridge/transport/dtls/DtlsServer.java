@@ -38,6 +38,9 @@ import salon.bridge.transport.RemoteFingerprint;
 final class DtlsServer extends DefaultTlsServer {
     private static final int HANDSHAKE_TIMEOUT_MS = 15_000;
 
+    /** First of the doubling pauses before a flight is sent again; a lost one costs no second. */
+    private static final int RESEND_MS = 250;
+
     private static final int[] CIPHER_SUITES = {
         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
@@ -89,6 +92,11 @@ final class DtlsServer extends DefaultTlsServer {
     @Override
     public int getHandshakeTimeoutMillis() {
         return HANDSHAKE_TIMEOUT_MS;
+    }
+
+    @Override
+    public int getHandshakeResendTimeMillis() {
+        return RESEND_MS;
     }
 
     @Override

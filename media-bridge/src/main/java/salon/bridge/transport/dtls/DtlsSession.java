@@ -26,6 +26,7 @@ public final class DtlsSession {
     private final DtlsListener listener;
     private final Semaphore permits;
     private final DatagramQueue queue;
+    private final FlightOrder order = new FlightOrder();
     private volatile @Nullable DTLSTransport established;
 
     private DtlsSession(
@@ -53,9 +54,9 @@ public final class DtlsSession {
         return session;
     }
 
-    /** Takes a datagram from the peer; false when it was dropped. Never waits. */
+    /** Takes a datagram from the peer; false when it was dropped. Never waits; one thread only. */
     public boolean offer(ByteBuffer datagram) {
-        return DtlsFilter.accept(datagram) && queue.offer(datagram);
+        return DtlsFilter.accept(datagram) && order.accept(datagram) && queue.offer(datagram);
     }
 
     /** Ends the session soon, with a close_notify if it was established. Any thread. */
@@ -85,7 +86,8 @@ public final class DtlsSession {
 
     private DTLSTransport handshake() throws IOException {
         try {
-            JcaTlsCrypto crypto = new JcaTlsCryptoProvider().create(new SecureRandom());
+            JcaTlsCrypto crypto =
+                    new FilteringCrypto(new JcaTlsCryptoProvider().getHelper(), new SecureRandom());
             DtlsServer server = new DtlsServer(crypto, certificate, expected);
             DTLSTransport transport = new DTLSServerProtocol().accept(server, queue);
             established = transport;

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.transport.dtls;
+
+import org.jspecify.annotations.NullMarked;
