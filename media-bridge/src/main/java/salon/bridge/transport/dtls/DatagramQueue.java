@@ -51,12 +51,10 @@ final class DatagramQueue implements DatagramTransport {
     @Override
     public void close() {
         closed = true;
-        queue.clear();
-        // Between clearing and this no more than a few datagrams can have come in.
-        boolean woken = queue.offer(END);
-        if (!woken) {
+        // An offer that began before may still fill the place that the end needs.
+        do {
             queue.clear();
-        }
+        } while (!queue.offer(END));
     }
 
     @Override
