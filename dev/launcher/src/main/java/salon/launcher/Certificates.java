@@ -7,13 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,19 +64,23 @@ final class Certificates {
         }
         try {
             checked(files);
-            X509Certificate certificate = certificate(Files.readString(files.certificate()));
+            X509Certificate certificate = parse(files.certificate());
             Instant renewal = Instant.now().plus(RENEW_BEFORE_DAYS, ChronoUnit.DAYS);
             return certificate.getNotAfter().toInstant().isAfter(renewal)
                     && alternativeNames(certificate, DNS_NAME).containsAll(names.dns())
                     && alternativeNames(certificate, IP_ADDRESS).containsAll(names.addresses());
-        } catch (IOException | GeneralSecurityException | LaunchFailure _) {
+        } catch (LaunchFailure _) {
             return false; // made again
         }
     }
 
-    static Set<String> alternativeNames(X509Certificate certificate, int type)
-            throws GeneralSecurityException {
-        var all = certificate.getSubjectAlternativeNames();
+    static Set<String> alternativeNames(X509Certificate certificate, int type) {
+        Collection<List<?>> all;
+        try {
+            all = certificate.getSubjectAlternativeNames();
+        } catch (CertificateParsingException _) {
+            return Set.of();
+        }
         return all == null
                 ? Set.of()
                 : all.stream()
@@ -85,14 +95,8 @@ final class Certificates {
      * @throws LaunchFailure when one cannot be read, or the key is another certificate's
      */
     static CertificateFiles checked(CertificateFiles files) {
-        String certificate = read(files.certificate());
+        X509Certificate certificate = parse(files.certificate());
         String key = read(files.key());
-        X509Certificate parsed;
-        try {
-            parsed = certificate(certificate);
-        } catch (GeneralSecurityException e) {
-            throw new LaunchFailure(files.certificate() + " holds no certificate in PEM.", e);
-        }
         byte[] pkcs8 =
                 Pem.decode("PRIVATE KEY", key)
                         .orElseThrow(() ->
@@ -101,7 +105,7 @@ final class Certificates {
                                                 + " holds no unencrypted PKCS#8 key in PEM;"
                                                 + " 'openssl pkcs8 -topk8 -nodes' makes"
                                                 + " one."));
-        if (!matches(parsed, pkcs8)) {
+        if (!matches(certificate, pkcs8)) {
             throw new LaunchFailure(
                     "%s is not the key of the certificate in %s."
                             .formatted(files.key(), files.certificate()));
@@ -134,15 +138,39 @@ final class Certificates {
         }
     }
 
-    static X509Certificate certificate(String pem) throws GeneralSecurityException {
-        var parsed =
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificates(
-                                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-        return parsed.stream()
-                .map(X509Certificate.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException("no certificate"));
+    /** The first certificate of a file, which is the server's own. */
+    static X509Certificate parse(Path file) {
+        byte[] pem = read(file).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new CertificateException("none"));
+        } catch (CertificateException e) {
+            throw new LaunchFailure(file + " holds no certificate in PEM.", e);
+        }
+    }
+
+    /** The names people can type: no wildcards, not this machine's own {@code localhost}. */
+    static List<String> hostNames(Path certificate) {
+        return alternativeNames(parse(certificate), DNS_NAME).stream()
+                .filter(name -> !name.startsWith("*") && !name.equals("localhost"))
+                .sorted()
+                .toList();
+    }
+
+    /** The SHA-256 of the certificate as browsers show it: {@code AB:CD:…}. */
+    static String fingerprint(CertificateFiles files) {
+        try {
+            byte[] der = parse(files.certificate()).getEncoded();
+            return HexFormat.ofDelimiter(":")
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
     }
 
     private static String read(Path file) {

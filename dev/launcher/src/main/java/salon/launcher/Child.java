@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * @param log its output
  */
 public record Child(String name, Process process, Path log) {
+    /** What shells and the JDK add to the signal's number. */
+    private static final int SIGNALLED = 128;
+
     static Child start(String name, List<String> command, Map<String, String> env, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
@@ -45,9 +48,12 @@ public record Child(String name, Process process, Path log) {
                 .toList();
     }
 
-    /** The exit status of a process that has ended. */
-    int status() {
-        return process.exitValue();
+    /** How a process that has ended did so, in words. */
+    String outcome() {
+        int status = process.exitValue();
+        return status > SIGNALLED
+                ? "killed by signal " + (status - SIGNALLED)
+                : "exit status " + status;
     }
 
     /** Asks the process to end, and kills it when it has not by then. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
 final class Detached {
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** System property: set in the launcher that runs in the background. */
+    private static final String PROPERTY = "salon.detached";
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://localhost:\\d+");
+
     private final Workspace workspace;
     private long shown;
 
@@ -26,11 +32,15 @@ final class Detached {
         this.workspace = workspace;
     }
 
+    /** Whether this is the launcher in the background. */
+    static boolean isOurs() {
+        return Boolean.getBoolean(PROPERTY);
+    }
+
     /** The exit status for this launcher: 0 once the other is ready. */
     int start(List<String> words) throws IOException, InterruptedException {
         Path log = workspace.log(ProcessRecord.LAUNCHER);
-        Path ready = workspace.run().resolve(Supervisor.READY_FILE);
-        Files.deleteIfExists(ready);
+        Files.deleteIfExists(workspace.readyFile());
         Process launcher =
                 new ProcessBuilder(command(words))
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -39,17 +49,18 @@ final class Detached {
                         .start();
         Thread giveUp = new Thread(() -> stop(launcher));
         Runtime.getRuntime().addShutdownHook(giveUp);
-        while (launcher.isAlive() && Files.notExists(ready)) {
+        while (launcher.isAlive() && Files.notExists(workspace.readyFile())) {
             show(log);
             Thread.sleep(POLL);
         }
         Runtime.getRuntime().removeShutdownHook(giveUp);
-        if (launcher.isAlive()) {
-            awaitLastLines(log);
-            return 0;
-        }
         show(log);
-        return launcher.exitValue();
+        if (!launcher.isAlive()) {
+            return launcher.exitValue();
+        }
+        System.out.println(
+                "\nIt runs in the background: ./salon status, ./salon logs -f, ./salon down");
+        return 0;
     }
 
     private static void stop(Process launcher) {
@@ -57,21 +68,15 @@ final class Detached {
         Child.awaitEnd(launcher.toHandle(), Duration.ofSeconds(12));
     }
 
-    /** The file that says "ready" is written just before the lines that say so to people. */
-    private void awaitLastLines(Path log) throws IOException, InterruptedException {
-        for (int i = 0; i < 20 && !Files.readString(log).contains("Salon is ready at"); i++) {
-            Thread.sleep(POLL);
-        }
-        show(log);
-        System.out.println("./salon down stops it.");
-    }
-
     private static List<String> command(List<String> words) {
         String java = ProcessHandle.current().info().command().orElse("java");
         List<String> command = new ArrayList<>();
         command.add(onPath("setsid") ? "setsid" : "nohup");
         command.add(java);
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-D" + Terminal.PROPERTY))
+                .forEach(command::add);
+        command.add("-D" + PROPERTY + "=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         words.stream()
@@ -93,7 +98,8 @@ final class Detached {
             file.seek(shown);
             file.readFully(fresh);
             shown += fresh.length;
-            System.out.print(new String(fresh, StandardCharsets.UTF_8));
+            String text = new String(fresh, StandardCharsets.UTF_8);
+            System.out.print(ADDRESS.matcher(text).replaceFirst(a -> Terminal.strong(a.group())));
             System.out.flush();
         }
     }

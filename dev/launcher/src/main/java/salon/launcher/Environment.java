@@ -28,6 +28,8 @@ final class Environment {
     /** Each service gets the secrets it needs and no others. */
     Map<String, String> of(ServiceSpec service) {
         Map<String, String> env = new HashMap<>();
+        env.put("QUARKUS_BANNER_ENABLED", "false");
+        env.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR"); // our own polling
         env.put("QUARKUS_HTTP_PORT", "" + ports.of(service).http());
         env.put("QUARKUS_MANAGEMENT_PORT", "" + ports.of(service).management());
         env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -1,6 +1,7 @@
 package salon.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,8 +65,7 @@ public final class Main {
         workspace.prepare();
         Optional<InstanceLock> lock = InstanceLock.take(workspace);
         if (lock.isEmpty()) {
-            String url = new Processes(workspace).launcher().map(ProcessRecord::url).orElse("");
-            System.out.println("Salon is already running: " + url + " (./salon down stops it)");
+            System.out.println(alreadyThere());
             return 0;
         }
         if (up.detach()) {
@@ -78,37 +78,67 @@ public final class Main {
         return 0;
     }
 
+    private String alreadyThere() {
+        String url = new Processes(workspace).launcher().map(ProcessRecord::url).orElse("");
+        return url.isEmpty() || Files.notExists(workspace.readyFile())
+                ? "Salon is being started already; ./salon status shows how far it is."
+                : "Salon is already running at %s; ./salon down stops it.".formatted(url);
+    }
+
     private void runUntilStopped(Command.Up up) throws IOException, InterruptedException {
-        for (ProcessRecord left : new Processes(workspace).stopAll()) {
+        Processes before = new Processes(workspace);
+        for (ProcessRecord left : before.stopAll()) {
             System.out.println("Stopped " + left.name() + ", left over from before.");
         }
+        before.forgetAll();
         LogFiles.rotate(workspace.logs());
         Supervisor supervisor = new Supervisor(workspace, up);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
-        supervisor.start();
-        supervisor.watch();
+        try {
+            supervisor.start();
+            sayReady();
+            supervisor.watch();
+        } catch (LaunchFailure e) {
+            if (supervisor.isStopping()) {
+                Thread.currentThread().join(); // a part that we stop is no failure; the JVM ends us
+            }
+            throw e;
+        }
+    }
+
+    /** In this order: who waits for the file has then read all that was said. */
+    private void sayReady() throws IOException {
+        if (!Detached.isOurs()) {
+            System.out.println("\nCtrl-C stops it.");
+        }
+        System.out.flush();
+        Files.createFile(workspace.readyFile());
     }
 
     private int down() {
         Processes processes = new Processes(workspace);
-        Optional<ProcessRecord> launcher = processes.launcher();
-        launcher.flatMap(ProcessRecord::running).ifPresent(p -> Child.stop(p, DOWN_LIMIT));
-        List<ProcessRecord> left = processes.stopAll();
-        launcher.ifPresent(record -> record.forget(workspace.run()));
-        System.out.println(
-                launcher.isEmpty() && left.isEmpty()
-                        ? "Salon is not running."
-                        : "Salon is stopped.");
+        if (!processes.anyRuns()) {
+            System.out.println("Salon is not running.");
+            return 0;
+        }
+        System.out.println("Stopping Salon.");
+        processes
+                .launcher()
+                .flatMap(ProcessRecord::running)
+                .ifPresent(process -> Child.stop(process, DOWN_LIMIT));
+        processes.stopAll();
+        processes.forgetAll();
+        System.out.println("Salon is stopped.");
         return 0;
     }
 
     private int status() {
-        List<ProcessRecord> records = ProcessRecord.readAll(workspace.run());
-        if (records.stream().noneMatch(record -> record.running().isPresent())) {
+        if (!new Processes(workspace).anyRuns()) {
             System.out.println("Salon is not running.");
             return 1;
         }
-        StatusTable.print(records);
+        StatusTable.print(
+                ProcessRecord.readAll(workspace.run()), Files.exists(workspace.readyFile()));
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,6 +26,12 @@ import java.util.stream.Stream;
  */
 record ProcessRecord(String name, long pid, Instant startedAt, int port, int probe, String url) {
     static final String LAUNCHER = "launcher";
+
+    private static final List<String> ORDER =
+            Stream.concat(
+                            Stream.of(LAUNCHER, "kafka", "infinispan"),
+                            ServiceSpec.ALL.stream().map(ServiceSpec::name))
+                    .toList();
 
     /** The system counts starts in clock ticks since boot, and boot time itself drifts a little. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -70,7 +77,7 @@ record ProcessRecord(String name, long pid, Instant startedAt, int port, int pro
         }
     }
 
-    /** All records, the launcher's first, the others in the order they started. */
+    /** All records in the order in which the parts depend on each other, the launcher's first. */
     static List<ProcessRecord> readAll(Path run) {
         List<ProcessRecord> records = new ArrayList<>();
         if (Files.isDirectory(run)) {
@@ -82,10 +89,12 @@ record ProcessRecord(String name, long pid, Instant startedAt, int port, int pro
                         "%s cannot be read (%s).".formatted(run, LaunchFailure.reason(e)), e);
             }
         }
-        records.sort(
-                java.util.Comparator.comparing((ProcessRecord r) -> !r.name.equals(LAUNCHER))
-                        .thenComparing(ProcessRecord::startedAt));
+        records.sort(Comparator.comparingInt(ProcessRecord::rank));
         return records;
+    }
+
+    private int rank() {
+        return ORDER.indexOf(name);
     }
 
     private static Optional<ProcessRecord> read(Path file) {

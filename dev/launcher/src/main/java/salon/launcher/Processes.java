@@ -1,5 +1,7 @@
 package salon.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +46,12 @@ final class Processes {
                 .findFirst();
     }
 
+    /** Whether the launcher or anything it started still runs. */
+    boolean anyRuns() {
+        return ProcessRecord.readAll(workspace.run()).stream()
+                .anyMatch(record -> record.running().isPresent());
+    }
+
     /** Ends all recorded processes but the launcher's and forgets them; tells who still ran. */
     List<ProcessRecord> stopAll() {
         List<ProcessRecord> ended = new ArrayList<>();
@@ -56,6 +64,17 @@ final class Processes {
         stages.forEach((stage, records) -> ended.addAll(stop(stage, records)));
         ended.sort(Comparator.comparing(ProcessRecord::name));
         return ended;
+    }
+
+    /** Leaves nothing of this run for a later one to find. */
+    void forgetAll() {
+        ProcessRecord.readAll(workspace.run()).forEach(record -> record.forget(workspace.run()));
+        try {
+            Files.deleteIfExists(workspace.readyFile());
+        } catch (IOException e) {
+            System.err.println(
+                    "cannot delete " + workspace.readyFile() + ": " + LaunchFailure.reason(e));
+        }
     }
 
     private List<ProcessRecord> stop(Stage stage, List<ProcessRecord> records) {

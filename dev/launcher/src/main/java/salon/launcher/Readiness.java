@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Waits for started processes to answer, all at once. */
 final class Readiness {
-    static final Duration LIMIT = Duration.ofSeconds(90);
+    static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration POLL = Duration.ofMillis(40);
     private static final int LAST_LINES = 15;
@@ -35,7 +35,8 @@ final class Readiness {
                     each.remove();
                     onReady.accept(awaited.child());
                 } else if (!awaited.child().process().isAlive()) {
-                    throw failure(awaited.child(), "ended with status " + awaited.child().status());
+                    throw failure(
+                            awaited.child(), "could not start (" + awaited.child().outcome() + ")");
                 } else if (System.nanoTime() > deadline) {
                     throw failure(
                             awaited.child(), "was not ready after " + LIMIT.toSeconds() + " s");
@@ -47,7 +48,7 @@ final class Readiness {
 
     static LaunchFailure failure(Child child, String what) {
         return new LaunchFailure(
-                "%s %s. The end of %s:%n%s"
+                "%s %s. The end of its log, %s:%n%s"
                         .formatted(
                                 child.name(),
                                 what,

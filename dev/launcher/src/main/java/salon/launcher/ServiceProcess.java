@@ -1,6 +1,5 @@
 package salon.launcher;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,6 @@ final class ServiceProcess {
 
     static Child start(Workspace workspace, ServiceSpec service, Environment environment) {
         Path jar = service.jar(workspace.project());
-        if (Files.notExists(jar)) {
-            throw new LaunchFailure(jar + " is missing; ./salon builds it.");
-        }
         List<String> flags = new ArrayList<>(service.jvmFlags());
         flags.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         List<String> command =

@@ -1,5 +1,6 @@
 package salon.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,6 +35,17 @@ record ServiceSpec(
     private static ServiceSpec quick(
             String name, String module, int port, int managementPort, String heap) {
         return new ServiceSpec(name, module, port, managementPort, List.of(heap, QUICK));
+    }
+
+    /**
+     * Looks before anything is started.
+     *
+     * @throws LaunchFailure when it has not been built
+     */
+    void requireBuilt(Path project) {
+        if (Files.notExists(jar(project))) {
+            throw new LaunchFailure(jar(project) + " is missing; ./salon up builds it.");
+        }
     }
 
     Path jar(Path project) {

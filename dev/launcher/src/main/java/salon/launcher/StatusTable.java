@@ -17,7 +17,8 @@ final class StatusTable {
 
     private StatusTable() {}
 
-    static void print(List<ProcessRecord> records) {
+    /** A line for each, their memory in all, and the address once {@code ready}. */
+    static void print(List<ProcessRecord> records, boolean ready) {
         System.out.printf(ROW, "SERVICE", "STATE", "PID", "PORT", "MEMORY", "SINCE");
         long totalKb = 0;
         for (ProcessRecord record : records) {
@@ -26,23 +27,25 @@ final class StatusTable {
             System.out.printf(
                     ROW,
                     record.name(),
-                    state(record),
+                    state(record, ready),
                     record.pid(),
                     record.port(),
                     memory.isPresent() ? memory.getAsLong() / KB_PER_MB + " MB" : "-",
                     SINCE.format(record.startedAt()));
         }
         System.out.printf("%nAll together: %d MB%n", totalKb / KB_PER_MB);
-        records.stream()
-                .filter(record -> !record.url().isEmpty())
-                .forEach(record -> System.out.println("Open " + record.url()));
+        if (ready) {
+            records.stream()
+                    .filter(record -> !record.url().isEmpty())
+                    .forEach(record -> System.out.println("Open " + record.url()));
+        }
     }
 
     private static OptionalLong none() {
         return OptionalLong.empty();
     }
 
-    private static String state(ProcessRecord record) {
+    private static String state(ProcessRecord record, boolean allReady) {
         if (record.running().isEmpty()) {
             return "ended";
         }
@@ -50,10 +53,10 @@ final class StatusTable {
                 switch (record.name()) {
                     case "kafka" -> KafkaProbe.hasLiveBroker(record.port());
                     case "infinispan" -> HttpProbe.isOk(record.port(), "/health/ready");
-                    case ProcessRecord.LAUNCHER -> true;
+                    case ProcessRecord.LAUNCHER -> allReady;
                     default -> ServiceProcess.isReady(record.probe());
                 };
-        return ready ? "ready" : "not ready";
+        return ready ? "ready" : "starting";
     }
 
     /** Resident memory; of the children of native launch wrappers too small to matter. */

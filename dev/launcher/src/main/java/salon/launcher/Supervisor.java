@@ -1,15 +1,16 @@
 package salon.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,17 +18,16 @@ import java.util.function.Supplier;
  * {@link #stop} may come from the JVM's shutdown at any time.
  */
 final class Supervisor {
-    static final String READY_FILE = "ready";
-
-    /** A part that ends more often than this is broken; going on would hide it. */
-    private static final int RESTARTS = 3;
+    private static final double NS_PER_S = 1e9;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Workspace workspace;
     private final Command.Up up;
     private final Processes processes;
-    private final long startedNs = System.nanoTime();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final LinkedBlockingQueue<Child> ended = new LinkedBlockingQueue<>();
+    private final Restarts restarts = new Restarts();
     private final Map<String, Supplier<Readiness.Awaited>> starters = new ConcurrentHashMap<>();
 
     Supervisor(Workspace workspace, Command.Up up) {
@@ -38,6 +38,8 @@ final class Supervisor {
 
     /** Returns when all is ready; a failure leaves the stopping to the caller. */
     void start() throws IOException {
+        long startedNs = System.nanoTime();
+        ServiceSpec.ALL.forEach(service -> service.requireBuilt(workspace.project()));
         Optional<CertificateFiles> tls = Certificates.obtain(up.tls(), workspace);
         PortPlan ports = PortPlan.choose(up.port(), up.mediaPort());
         Secrets.ensureTokenKey(workspace.secret("token-key.pem"));
@@ -49,36 +51,59 @@ final class Supervisor {
 
         ProcessRecord.of(ProcessRecord.LAUNCHER, ProcessHandle.current(), up.port(), 0, Urls.of(up))
                 .write(workspace.run());
-        startAll(List.of("kafka", "infinispan"));
-        startAll(ServiceSpec.ALL.stream().map(ServiceSpec::name).toList());
-        Files.writeString(workspace.run().resolve(READY_FILE), Urls.of(up));
-        Urls.print(up, elapsedSeconds());
+        say("Starting:");
+        Consumer<Child> tell =
+                child ->
+                        say(
+                                "  %-12s ready after %5.1f s"
+                                        .formatted(child.name(), secondsSince(startedNs)));
+        startAll(List.of("kafka", "infinispan"), tell);
+        startAll(ServiceSpec.ALL.stream().map(ServiceSpec::name).toList(), tell);
+        Optional<String> ownCertificate =
+                up.tls() instanceof Command.Tls.SelfSigned
+                        ? tls.map(Certificates::fingerprint)
+                        : Optional.empty();
+        say(
+                Welcome.text(up, Urls.ofOthers(up), ownCertificate, secondsSince(startedNs))
+                        .stripTrailing());
     }
 
     /** Returns never: starts again what ends by itself, and gives up on what keeps ending. */
     void watch() throws InterruptedException {
-        Map<String, Integer> restarts = new HashMap<>();
         while (true) {
             Child child = ended.take();
-            if (stopping.get()) {
-                Thread.currentThread().join(); // the shutdown under way ends us
-            }
-            if (restarts.merge(child.name(), 1, Integer::sum) > RESTARTS) {
-                throw Readiness.failure(child, "keeps ending");
+            if (!restarts.allow(child.name(), System.nanoTime())) {
+                throw Readiness.failure(child, "keeps ending; giving up");
             }
             say(
-                    Readiness.failure(child, "ended with status " + child.status()).getMessage()
-                            + "\nStarting it again.");
-            startAll(List.of(child.name()));
+                    "%s %s ended by itself (%s); starting it again. Its log: %s"
+                            .formatted(clock(), child.name(), child.outcome(), child.log()));
+            startAll(
+                    List.of(child.name()),
+                    again -> say("%s %s is ready again.".formatted(clock(), again.name())));
         }
+    }
+
+    /** Whether {@link #stop} was called; from then on parts that end are no failure. */
+    boolean isStopping() {
+        return stopping.get();
     }
 
     /** Ends all parts, gateway first, stores last. */
     void stop() {
-        if (stopping.compareAndSet(false, true)) {
-            processes.stopAll();
-            ProcessRecord.readAll(workspace.run())
-                    .forEach(record -> record.forget(workspace.run()));
+        synchronized (stopping) {
+            if (stopping.getAndSet(true)) {
+                return;
+            }
+        }
+        boolean any = !ProcessRecord.readAll(workspace.run()).isEmpty();
+        if (any) {
+            say("\nStopping Salon.");
+        }
+        processes.stopAll();
+        processes.forgetAll();
+        if (any) {
+            say("Salon is stopped.");
         }
     }
 
@@ -129,17 +154,25 @@ final class Supervisor {
 
     private Readiness.Awaited record(Readiness.Awaited awaited, int port, int probe) {
         Child child = awaited.child();
-        ProcessRecord.of(child.name(), child.process().toHandle(), port, probe, "")
-                .write(workspace.run());
+        synchronized (stopping) { // what stop() does not find recorded, it would not end
+            if (stopping.get()) {
+                child.process().destroy();
+                throw new LaunchFailure("stopped while starting " + child.name());
+            }
+            ProcessRecord.of(child.name(), child.process().toHandle(), port, probe, "")
+                    .write(workspace.run());
+        }
         return awaited;
     }
 
-    private void startAll(List<String> names) {
+    private void startAll(List<String> names, Consumer<Child> onReady) {
         List<Readiness.Awaited> started = names.stream().map(name -> starter(name).get()).toList();
         Readiness.await(
                 started,
                 child -> {
-                    say("  %-12s ready after %4.1f s".formatted(child.name(), elapsedSeconds()));
+                    if (!stopping.get()) {
+                        onReady.accept(child);
+                    }
                     Thread.ofPlatform()
                             .daemon()
                             .name("watch-" + child.name())
@@ -166,8 +199,12 @@ final class Supervisor {
         }
     }
 
-    private double elapsedSeconds() {
-        return (System.nanoTime() - startedNs) / (double) Duration.ofSeconds(1).toNanos();
+    private static double secondsSince(long startNs) {
+        return (System.nanoTime() - startNs) / NS_PER_S;
+    }
+
+    private static String clock() {
+        return CLOCK.format(Instant.now());
     }
 
     private static void say(String line) {

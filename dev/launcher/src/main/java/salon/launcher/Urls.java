@@ -1,30 +1,32 @@
 package salon.launcher;
 
-/** Says where Salon can be reached. */
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where Salon can be reached. */
 final class Urls {
     private Urls() {}
 
     static String of(Command.Up up) {
-        return scheme(up) + "://localhost:" + up.port();
+        return at("localhost", up);
     }
 
-    static void print(Command.Up up, double seconds) {
-        System.out.printf("%nSalon is ready at %s (%.1f s)%n", of(up), seconds);
-        if (isPlain(up)) {
-            System.out.println(
-                    "Browsers on other machines get a camera only over HTTPS: use --tls for them.");
-            return;
-        }
-        for (String address : MachineNames.reachable()) {
-            System.out.printf("From other machines: https://%s:%d%n", address, up.port());
-        }
+    /** From other machines: by the names in the user's certificate, else by our addresses. */
+    static List<String> ofOthers(Command.Up up) {
+        List<String> hosts =
+                switch (up.tls()) {
+                    case Command.Tls.Files(Path certificate, Path _) ->
+                            Certificates.hostNames(certificate);
+                    case Command.Tls.SelfSigned(), Command.Tls.Off() -> MachineNames.reachable();
+                };
+        return hosts.stream().map(host -> at(host, up)).toList();
     }
 
-    private static String scheme(Command.Up up) {
-        return isPlain(up) ? "http" : "https";
+    static boolean isSecure(Command.Up up) {
+        return !(up.tls() instanceof Command.Tls.Off);
     }
 
-    private static boolean isPlain(Command.Up up) {
-        return up.tls() instanceof Command.Tls.Off;
+    private static String at(String host, Command.Up up) {
+        return "%s://%s:%d".formatted(isSecure(up) ? "https" : "http", host, up.port());
     }
 }

@@ -40,6 +40,11 @@ record Workspace(Path project, Path data) {
         return data.resolve("run");
     }
 
+    /** Exists while everything is ready. */
+    Path readyFile() {
+        return run().resolve("ready");
+    }
+
     Path secret(String name) {
         return data.resolve("secrets").resolve(name);
     }
@@ -50,6 +55,9 @@ record Workspace(Path project, Path data) {
      * @throws LaunchFailure when they cannot be written, or the disk is full
      */
     void prepare() {
+        if (data.toString().contains(",")) {
+            throw new LaunchFailure(data + " has a comma, which Kafka takes for two directories.");
+        }
         try {
             for (Path directory : new Path[] {data, data.resolve("data"), logs(), run()}) {
                 Files.createDirectories(directory);

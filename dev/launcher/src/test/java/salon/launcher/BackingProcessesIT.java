@@ -59,7 +59,7 @@ class BackingProcessesIT {
                         InfinispanServer.start(libraries, infinispan(somebody.getLocalPort()))) {
             assertThatThrownBy(server::awaitReady)
                     .isInstanceOf(LaunchFailure.class)
-                    .hasMessageStartingWith("infinispan ended with status")
+                    .hasMessageStartingWith("infinispan could not start (exit status")
                     .hasMessageContaining("in use");
         }
     }

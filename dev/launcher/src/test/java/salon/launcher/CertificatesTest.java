@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,21 +18,25 @@ class CertificatesTest {
             new MachineNames(
                     Set.of("localhost", "meet.example"), Set.of("127.0.0.1", "192.0.2.7", "::1"));
 
-    @TempDir Path directory;
-    private Workspace workspace = new Workspace(Path.of(""), Path.of(""));
+    private static CertificateFiles files = new CertificateFiles(Path.of(""), Path.of(""));
 
-    @BeforeEach
-    void useTemporaryDirectory() {
-        workspace = new Workspace(directory, directory.resolve("data"));
+    @TempDir Path directory;
+
+    /** Once, because keytool takes a second. */
+    @BeforeAll
+    static void makeOne(@TempDir Path shared) {
+        files = Certificates.selfSigned(workspace(shared), NAMES);
+    }
+
+    private static Workspace workspace(Path directory) {
+        Workspace workspace = new Workspace(directory, directory.resolve("data"));
         workspace.prepare();
+        return workspace;
     }
 
     @Test
     void shouldNameEverythingTheMachineIsReachedBy() throws Exception {
-        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
-
-        X509Certificate certificate =
-                Certificates.certificate(Files.readString(files.certificate()));
+        X509Certificate certificate = Certificates.parse(files.certificate());
         assertThat(Certificates.alternativeNames(certificate, 2))
                 .containsExactlyInAnyOrder("localhost", "meet.example");
         assertThat(Certificates.alternativeNames(certificate, 7))
@@ -47,14 +51,13 @@ class CertificatesTest {
 
     @Test
     void shouldKeepTheKeyToItsOwner() throws Exception {
-        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
-
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.key())))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void shouldKeepTheCertificateWhileItFits() throws Exception {
+        Workspace workspace = workspace(directory);
         MachineNames found = MachineNames.find();
         String first = Files.readString(Certificates.selfSigned(workspace, found).certificate());
 
@@ -65,6 +68,7 @@ class CertificatesTest {
 
     @Test
     void shouldMakeAnotherCertificateForANewAddress() throws Exception {
+        Workspace workspace = workspace(directory);
         String first = Files.readString(Certificates.selfSigned(workspace, NAMES).certificate());
         MachineNames moved = new MachineNames(Set.of("localhost"), Set.of("192.0.2.8"));
 
@@ -75,9 +79,17 @@ class CertificatesTest {
 
     @Test
     void shouldAcceptTheUsersMatchingPair() {
-        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
-
         assertThat(Certificates.checked(files)).isEqualTo(files);
+    }
+
+    @Test
+    void shouldShowTheFingerprintThatBrowsersShow() {
+        assertThat(Certificates.fingerprint(files)).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+    }
+
+    @Test
+    void shouldNameTheHostsThatPeopleCanType() {
+        assertThat(Certificates.hostNames(files.certificate())).containsExactly("meet.example");
     }
 
     @Test

@@ -67,7 +67,7 @@ class ProcessesTest {
         child.process().getOutputStream().close(); // what the end of our process would do
 
         assertThat(child.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(child.status()).isZero();
+        assertThat(child.process().exitValue()).isZero();
     }
 
     /** A main class that would never end by itself. */

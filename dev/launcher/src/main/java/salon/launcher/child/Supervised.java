@@ -3,6 +3,7 @@ package salon.launcher.child;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Arrays;
  * signal that also reaches us when the parent was killed with SIGKILL.
  */
 public final class Supervised {
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(10);
+
     private Supervised() {}
 
     /** {@code args[0]} is the main class to call; the rest are its arguments. */
@@ -33,7 +36,18 @@ public final class Supervised {
         } catch (IOException e) {
             System.err.println("lost the parent process: " + e.getMessage());
         }
+        Thread.ofPlatform().daemon().name("parent-gone").start(Supervised::haltLater);
         System.exit(0);
+    }
+
+    /** A shutdown that hangs must not outlive the parent either. */
+    private static void haltLater() {
+        try {
+            Thread.sleep(SHUTDOWN_LIMIT);
+        } catch (InterruptedException _) {
+            // halting now is right as well
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     static void call(String mainClass, String... args) throws Throwable {
