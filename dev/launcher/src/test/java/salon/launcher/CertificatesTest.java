@@ -94,7 +94,6 @@ class CertificatesTest {
 
     @Test
     void shouldRefuseTheKeyOfAnotherCertificate() throws Exception {
-        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
         Path other = directory.resolve("other.pem");
         Secrets.ensureTokenKey(other);
 
@@ -106,7 +105,6 @@ class CertificatesTest {
 
     @Test
     void shouldSayWhichFileCannotBeRead() {
-        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
         Path missing = directory.resolve("missing.pem");
 
         assertThatThrownBy(() -> Certificates.checked(new CertificateFiles(missing, files.key())))
@@ -116,7 +114,6 @@ class CertificatesTest {
 
     @Test
     void shouldSayHowToConvertAKeyOfAnotherFormat() throws Exception {
-        CertificateFiles files = Certificates.selfSigned(workspace, NAMES);
         Path sec1 = directory.resolve("sec1.pem");
         Files.writeString(sec1, Pem.encode("EC PRIVATE KEY", new byte[] {1, 2, 3}));
 
