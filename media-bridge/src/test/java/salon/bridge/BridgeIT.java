@@ -6,21 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import salon.bridge.client.BridgeApi;
 import salon.bridge.client.ClientLoop;
 import salon.bridge.client.ClientOptions;
 import salon.bridge.client.VirtualClient;
 import salon.bridge.sfu.Source;
 import salon.testing.BackingServices;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.UUID;
 
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)

@@ -1,16 +1,14 @@
 package salon.bridge;
 
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
-
 import salon.contracts.TokenClaims;
-
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /** Tokens as room-service makes them, and ones it would never make. */
 final class Tokens {

@@ -1,11 +1,10 @@
 package salon.bridge.sfu;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import salon.bridge.rtp.Sequences;
 import salon.bridge.rtp.TransportFeedback;
 import salon.bridge.rtp.TransportFeedbackWriter;
-
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * When an endpoint's packets came, by transport-wide sequence number

@@ -1,8 +1,7 @@
 package salon.bridge.sfu;
 
-import salon.bridge.rtp.RtpPacket;
-
 import java.nio.ByteBuffer;
+import salon.bridge.rtp.RtpPacket;
 
 /** A slot for sound: a source is heard from its first packet on. */
 final class AudioSlot extends Slot {

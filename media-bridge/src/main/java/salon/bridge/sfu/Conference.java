@@ -1,13 +1,12 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room's live media: who is here, who is seen and heard by whom. Belongs to one worker; only that

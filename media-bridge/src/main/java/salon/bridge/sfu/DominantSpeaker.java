@@ -1,9 +1,8 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who leads the talk: I. Volfin and I. Cohen, "Dominant speaker identification for multipoint

@@ -1,14 +1,12 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.rtp.HeaderExtensions;
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Rtx;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.HeaderExtensions;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
 
 /**
  * One participant's media connection: takes the packets of its published tracks, and owns the slots

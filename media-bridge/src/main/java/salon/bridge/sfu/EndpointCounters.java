@@ -1,9 +1,8 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an endpoint counts; plain fields, for one thread. */
 final class EndpointCounters {

@@ -1,9 +1,8 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an endpoint's client is told. Called by the conference's worker, so whoever listens hands

@@ -1,16 +1,14 @@
 package salon.bridge.sfu;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import salon.bridge.rtp.KeyFrameRequest;
 import salon.bridge.rtp.Nack;
 import salon.bridge.rtp.ReceiverReport;
 import salon.bridge.rtp.ReportBlock;
 import salon.bridge.rtp.Rtcp;
 import salon.bridge.rtp.SenderReport;
-
-import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * The RTCP between the bridge and one endpoint. To it: what its tracks miss (NACK, PLI), when its

@@ -1,9 +1,8 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings an endpoint's tracks and slots in line with a plan. */
 final class Plans {

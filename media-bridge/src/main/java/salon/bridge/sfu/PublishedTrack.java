@@ -1,14 +1,12 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Sequences;
-import salon.bridge.rtp.Vp8Descriptor;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Sequences;
+import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * A track an endpoint sends: puts its packets in order by number, keeps them for retransmission and

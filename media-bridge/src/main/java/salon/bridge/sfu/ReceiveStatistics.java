@@ -1,9 +1,8 @@
 package salon.bridge.sfu;
 
+import java.nio.ByteBuffer;
 import salon.bridge.rtp.ReportBlock;
 import salon.bridge.rtp.SenderReport;
-
-import java.nio.ByteBuffer;
 
 /**
  * What a receiver report says about one published track (RFC 3550, sections 6.4.1 and A.3, A.8).

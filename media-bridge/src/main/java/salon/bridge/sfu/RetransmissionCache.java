@@ -1,11 +1,9 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.rtp.RtpPacket;
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.RtpPacket;
 
 /**
  * The last packets of a published track as plaintext, off-heap, by unwrapped sequence number. What

@@ -1,10 +1,8 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.rtp.Sequences;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.Sequences;
 
 /**
  * Turns the numbers of the sources written into a slot, one after the other, into one continuous

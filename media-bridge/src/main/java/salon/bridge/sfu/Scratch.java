@@ -1,9 +1,8 @@
 package salon.bridge.sfu;
 
+import java.nio.ByteBuffer;
 import salon.bridge.rtp.TransportFeedbackWriter;
 import salon.bridge.rtp.Vp8Descriptor;
-
-import java.nio.ByteBuffer;
 
 /**
  * Buffers of one conference for what is being built right now, so that nothing is allocated per

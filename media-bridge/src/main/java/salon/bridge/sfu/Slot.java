@@ -1,13 +1,11 @@
 package salon.bridge.sfu;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.SenderReport;
 import salon.bridge.rtp.SourceDescription;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A fixed receiving track of an endpoint. The bridge writes one published track after the other

@@ -1,12 +1,11 @@
 package salon.bridge.sfu;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who goes into which slot. Nobody moves who need not: what is in a slot and still wanted stays

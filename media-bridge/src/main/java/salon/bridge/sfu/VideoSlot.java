@@ -1,10 +1,9 @@
 package salon.bridge.sfu;
 
+import java.nio.ByteBuffer;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
 import salon.bridge.rtp.Vp8Descriptor;
-
-import java.nio.ByteBuffer;
 
 /**
  * A slot for pictures: a source is seen from a key frame on, which its publisher is asked for, and

@@ -1,13 +1,11 @@
 package salon.bridge.transport;
 
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.transport.stun.MessageIntegrity;
-import salon.bridge.transport.stun.StunMessage;
-
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.transport.stun.MessageIntegrity;
+import salon.bridge.transport.stun.StunMessage;
 
 /**
  * The ICE-lite side of one transport (RFC 8445 section 2.5): it sends no checks, is always

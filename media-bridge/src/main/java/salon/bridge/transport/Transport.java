@@ -1,7 +1,9 @@
 package salon.bridge.transport;
 
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
-
 import salon.bridge.rtp.Rtcp;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.sfu.PacketHandler;
@@ -14,10 +16,6 @@ import salon.bridge.transport.dtls.DtlsFilter;
 import salon.bridge.transport.dtls.DtlsListener;
 import salon.bridge.transport.dtls.DtlsSession;
 import salon.bridge.transport.stun.StunMessage;
-
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 
 /**
  * One endpoint's association of ICE, DTLS and SRTP on a {@link Worker}. Unless a method says

@@ -1,9 +1,5 @@
 package salon.bridge.transport;
 
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.rtp.PacketKind;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -13,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.PacketKind;
 
 /**
  * The transports of one worker, found by local ufrag (checks) or remote address (all else). An

@@ -1,13 +1,12 @@
 package salon.bridge.client;
 
-import salon.bridge.transport.IceCredentials;
-import salon.bridge.transport.RemoteFingerprint;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import salon.bridge.transport.IceCredentials;
+import salon.bridge.transport.RemoteFingerprint;
 
 /**
  * What a client needs of the bridge's answer.

@@ -1,5 +1,11 @@
 package salon.bridge.client;
 
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToLongFunction;
 import salon.bridge.rtp.KeyFrameRequest;
 import salon.bridge.rtp.Nack;
 import salon.bridge.rtp.ReceiverReport;
@@ -12,13 +18,6 @@ import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.PacketHandler;
 import salon.bridge.sfu.Source;
 import salon.bridge.srtp.SrtpProfile;
-
-import java.nio.ByteBuffer;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.ToLongFunction;
 
 /**
  * What a client sends and what it got: its tracks, the content of its slots, and the RTCP that a

@@ -1,12 +1,11 @@
 package salon.bridge.client;
 
-import salon.bridge.sfu.MediaKind;
-import salon.bridge.sfu.Source;
-import salon.bridge.transport.IceCredentials;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import salon.bridge.sfu.MediaKind;
+import salon.bridge.sfu.Source;
+import salon.bridge.transport.IceCredentials;
 
 /**
  * What a client offers, in the shape of {@code docs/protocol.md}: a sending section for each

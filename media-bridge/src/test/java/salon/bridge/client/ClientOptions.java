@@ -1,9 +1,8 @@
 package salon.bridge.client;
 
+import java.util.List;
 import salon.bridge.sfu.Source;
 import salon.bridge.srtp.SrtpProfile;
-
-import java.util.List;
 
 /**
  * How a client takes part.

@@ -1,7 +1,14 @@
 package salon.bridge.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-
 import salon.bridge.rtp.PacketKind;
 import salon.bridge.sfu.PacketHandler;
 import salon.bridge.srtp.MasterKey;
@@ -12,15 +19,6 @@ import salon.bridge.transport.IceCredentials;
 import salon.bridge.transport.stun.MessageIntegrity;
 import salon.bridge.transport.stun.StunMessage;
 import salon.bridge.transport.stun.StunWriter;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.security.SecureRandom;
-import java.util.function.Predicate;
 
 /**
  * A client's transport on one UDP socket: the controlling side of ICE towards the bridge's one

@@ -1,18 +1,17 @@
 package salon.bridge.client;
 
-import salon.bridge.rtp.ReportBlock;
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.SenderReport;
-import salon.bridge.rtp.Sequences;
-import salon.bridge.rtp.Vp8Descriptor;
-import salon.bridge.sfu.MediaKind;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import salon.bridge.rtp.ReportBlock;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.SenderReport;
+import salon.bridge.rtp.Sequences;
+import salon.bridge.rtp.Vp8Descriptor;
+import salon.bridge.sfu.MediaKind;
 
 /**
  * What came in a slot: whose packets, what is missing, and whether the stream is one a decoder can

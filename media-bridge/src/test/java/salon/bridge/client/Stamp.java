@@ -1,8 +1,7 @@
 package salon.bridge.client;
 
-import salon.bridge.sfu.Source;
-
 import java.nio.ByteBuffer;
+import salon.bridge.sfu.Source;
 
 /**
  * What a synthetic payload says of itself, so that a receiver knows whose it is whatever slot it

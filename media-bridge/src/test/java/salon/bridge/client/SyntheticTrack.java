@@ -1,16 +1,15 @@
 package salon.bridge.client;
 
-import salon.bridge.rtp.HeaderExtensions;
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Rtx;
-import salon.bridge.sfu.Source;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import salon.bridge.rtp.HeaderExtensions;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
+import salon.bridge.sfu.Source;
 
 /** A track that makes up what it sends. Owned by the loop's thread. */
 abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {

@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
-
-import salon.bridge.sfu.Source;
-import salon.bridge.srtp.SrtpProfile;
-import salon.bridge.transport.IceCredentials;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.sfu.Source;
+import salon.bridge.srtp.SrtpProfile;
+import salon.bridge.transport.IceCredentials;
 
 /**
  * One participant: an endpoint on the bridge, its channel, what it sends and what it gets. Methods

@@ -1,21 +1,18 @@
 package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.rtp.TransportFeedback.LOST;
 import static salon.bridge.rtp.TransportFeedback.TICK_NS;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import salon.bridge.rtp.Rtcp;
-import salon.bridge.rtp.TransportFeedback;
-import salon.bridge.rtp.TransportFeedbackWriter;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import salon.bridge.rtp.Rtcp;
+import salon.bridge.rtp.TransportFeedback;
+import salon.bridge.rtp.TransportFeedbackWriter;
 
 class ArrivalLogTest {
     private static final int MEDIA_SSRC = 0xBEEF;

@@ -2,11 +2,9 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import salon.bridge.rtp.RtpPacket;
-
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import salon.bridge.rtp.RtpPacket;
 
 class AudioSlotTest {
     private static final long FRAME_NS = 20_000_000;

@@ -2,13 +2,11 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.sfu.TestMeeting.Person;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.sfu.TestMeeting.Person;
 
 class ConferenceTest {
     private final TestMeeting meeting = new TestMeeting();

@@ -2,9 +2,8 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class DominantSpeakerTest {
     private static final long FRAME_NS = 20_000_000;

@@ -2,16 +2,14 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
 import salon.bridge.sfu.TestMeeting.Person;
-
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
 
 class EndpointTest {
     private final TestMeeting meeting = new TestMeeting();

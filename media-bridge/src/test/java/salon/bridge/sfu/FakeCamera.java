@@ -1,10 +1,9 @@
 package salon.bridge.sfu;
 
-import salon.bridge.rtp.RtpPacket;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import salon.bridge.rtp.RtpPacket;
 
 /**
  * Frames in the shape of VP8. Each packet ends with the camera's SSRC and the packet's unwrapped

@@ -2,9 +2,11 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import salon.bridge.rtp.KeyFrameRequest;
 import salon.bridge.rtp.Nack;
 import salon.bridge.rtp.ReceiverReport;
@@ -15,10 +17,6 @@ import salon.bridge.rtp.Rtx;
 import salon.bridge.rtp.SenderReport;
 import salon.bridge.rtp.TransportFeedback;
 import salon.bridge.sfu.TestMeeting.Person;
-
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 class FeedbackTest {
     private static final int REPORTER = 77;

@@ -2,11 +2,9 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import salon.bridge.sfu.LoudestSelection.Candidate;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import salon.bridge.sfu.LoudestSelection.Candidate;
 
 class LoudestSelectionTest {
     private static Candidate<String> of(String name, int level, boolean holds) {

@@ -1,16 +1,14 @@
 package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.sfu.NackGenerator.MAX_MISSING;
 import static salon.bridge.sfu.NackGenerator.MAX_TRIES;
 import static salon.bridge.sfu.NackGenerator.REORDERING_NS;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Arrays;
 
 class NackGeneratorTest {
     private static final long RTT_NS = 50_000_000;

@@ -2,11 +2,9 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import salon.bridge.rtp.ReportBlock;
-
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import salon.bridge.rtp.ReportBlock;
 
 class ReceiveStatisticsTest {
     private static final long MS = 1_000_000;

@@ -1,17 +1,13 @@
 package salon.bridge.sfu;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.sfu.RetransmissionCache.PACKETS;
 
-import static java.util.Objects.requireNonNull;
-
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
-
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
-
-import java.nio.ByteBuffer;
 
 class RetransmissionCacheTest {
     private final RetransmissionCache cache = new RetransmissionCache();

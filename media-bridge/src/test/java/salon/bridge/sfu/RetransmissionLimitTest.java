@@ -1,7 +1,6 @@
 package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.sfu.RetransmissionLimit.BURST;
 import static salon.bridge.sfu.RetransmissionLimit.PER_SECOND;
 

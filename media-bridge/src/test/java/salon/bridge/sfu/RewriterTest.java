@@ -2,13 +2,11 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import salon.bridge.rtp.Sequences;
-
-import java.time.Duration;
 
 class RewriterTest {
     private static final long START_NS = 1_000_000_000L;

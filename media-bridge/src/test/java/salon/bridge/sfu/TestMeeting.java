@@ -1,12 +1,11 @@
 package salon.bridge.sfu;
 
-import salon.bridge.rtp.HeaderExtensions;
-import salon.bridge.rtp.RtpPacket;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import salon.bridge.rtp.HeaderExtensions;
+import salon.bridge.rtp.RtpPacket;
 
 /** A conference under a clock of its own, with people in it who send real packets. */
 final class TestMeeting {

@@ -2,15 +2,6 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Rtx;
-import salon.bridge.rtp.Sequences;
-import salon.bridge.rtp.Vp8Descriptor;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +14,13 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Rtx;
+import salon.bridge.rtp.Sequences;
+import salon.bridge.rtp.Vp8Descriptor;
 
 class VideoSlotTest {
     private static final int SSRC = 0x5107;

@@ -1,12 +1,11 @@
 package salon.bridge.transport;
 
-import salon.bridge.transport.stun.MessageIntegrity;
-import salon.bridge.transport.stun.StunMessage;
-import salon.bridge.transport.stun.StunWriter;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import salon.bridge.transport.stun.MessageIntegrity;
+import salon.bridge.transport.stun.StunMessage;
+import salon.bridge.transport.stun.StunWriter;
 
 /** Connectivity checks as an endpoint sends them. */
 final class Checks {

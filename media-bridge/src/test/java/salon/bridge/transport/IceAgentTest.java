@@ -1,16 +1,14 @@
 package salon.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.transport.Checks.REMOTE_UFRAG;
 import static salon.bridge.transport.Checks.address;
 import static salon.bridge.transport.IceAgent.CONSENT_NS;
 import static salon.bridge.transport.IceAgent.STALE_PATH_NS;
 
-import org.junit.jupiter.api.Test;
-
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
 
 class IceAgentTest {
     private static final IceCredentials FIRST =

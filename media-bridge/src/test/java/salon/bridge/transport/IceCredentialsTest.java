@@ -3,9 +3,8 @@ package salon.bridge.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
-
 import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
 
 class IceCredentialsTest {
     private static final String PASSWORD = "a".repeat(22);

@@ -1,16 +1,14 @@
 package salon.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.transport.Checks.address;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private final List<String> sent = new ArrayList<>();

@@ -1,14 +1,12 @@
 package salon.bridge.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static salon.bridge.transport.Checks.address;
 import static salon.bridge.transport.PathTable.CLAIM_NS;
 import static salon.bridge.transport.PathTable.MAX_PATHS;
 
-import org.junit.jupiter.api.Test;
-
 import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
 
 class PathTableTest {
     private static final InetSocketAddress HERE = address(1);
