@@ -40,6 +40,7 @@ class Heartbeat {
     private final BridgeConfig config;
     private final BridgeIdentity identity;
     private final Conferences conferences;
+    private final LoadMeter meter;
     private final Occupancy occupancy;
     private final ObjectMapper json;
     private final ScheduledExecutorService timer =
@@ -54,14 +55,15 @@ class Heartbeat {
             BridgeConfig config,
             BridgeIdentity identity,
             Conferences conferences,
-            Occupancy occupancy,
+            LoadMeter meter,
             ObjectMapper json) {
         this.clients = clients;
         this.topics = topics;
         this.config = config;
         this.identity = identity;
         this.conferences = conferences;
-        this.occupancy = occupancy;
+        this.meter = meter;
+        this.occupancy = new Occupancy(config.limits());
         this.json = json;
     }
 
@@ -133,7 +135,7 @@ class Heartbeat {
                         config.url(),
                         config.region(),
                         state,
-                        occupancy.measure(System.nanoTime()),
+                        occupancy.measure(meter.read(), System.nanoTime()),
                         conferences.conferenceCount(),
                         conferences.endpointCount(),
                         identity.startedAt(),

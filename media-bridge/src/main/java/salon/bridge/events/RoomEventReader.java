@@ -20,7 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 import salon.bridge.signaling.Conferences;
-import salon.bridge.signaling.RevokedSessions;
 import salon.contracts.RoomEvent;
 import salon.contracts.Topics;
 
@@ -38,7 +37,6 @@ class RoomEventReader {
 
     private final KafkaClients clients;
     private final Conferences conferences;
-    private final RevokedSessions revoked;
     private final ObjectMapper json;
     private final Counter unreadable;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -50,14 +48,12 @@ class RoomEventReader {
     RoomEventReader(
             KafkaClients clients,
             Conferences conferences,
-            RevokedSessions revoked,
             ObjectMapper json,
             MeterRegistry meters) {
         this.clients = clients;
         this.conferences = conferences;
-        this.revoked = revoked;
         this.json = json;
-        this.unreadable = meters.counter("bridge_unreadable_events");
+        this.unreadable = meters.counter("salon.bridge.events.unreadable");
     }
 
     void start(@Observes StartupEvent event) {
@@ -72,8 +68,12 @@ class RoomEventReader {
     private void run() {
         while (closed.getCount() > 0) {
             try (var consumer = clients.consumer()) {
-                assign(consumer);
-                read(consumer);
+                if (assign(consumer)) {
+                    read(consumer);
+                } else {
+                    // room-service has not made the topic yet: nobody can have left.
+                    pause();
+                }
             } catch (InterruptException _) {
                 return;
             } catch (KafkaException e) {
@@ -83,13 +83,14 @@ class RoomEventReader {
         }
     }
 
-    private void assign(Consumer<byte[], byte[]> consumer) {
+    /** Takes all partitions; false while there are none. */
+    private boolean assign(Consumer<byte[], byte[]> consumer) {
         var partitions =
                 consumer.partitionsFor(Topics.ROOM_EVENTS).stream()
                         .map(each -> new TopicPartition(each.topic(), each.partition()))
                         .toList();
         if (partitions.isEmpty()) {
-            throw new KafkaException("the topic of room events is not there yet");
+            return false;
         }
         consumer.assign(partitions);
         if (next.isEmpty()) {
@@ -99,6 +100,7 @@ class RoomEventReader {
             partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
         }
         quiet = false;
+        return true;
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
@@ -125,10 +127,8 @@ class RoomEventReader {
 
     private void obey(RoomEvent event) {
         switch (event) {
-            case RoomEvent.ParticipantLeft left -> {
-                revoked.revoke(left.sid());
-                conferences.onSessionEnded(left.roomId(), left.participantId(), left.sid());
-            }
+            case RoomEvent.ParticipantLeft left ->
+                    conferences.onSessionEnded(left.roomId(), left.participantId(), left.sid());
             case RoomEvent.RoomClosed gone -> conferences.onRoomClosed(gone.roomId());
             case RoomEvent.RoomOpened _,
                     RoomEvent.ParticipantJoined _,
