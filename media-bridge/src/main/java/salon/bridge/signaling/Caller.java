@@ -1,13 +1,15 @@
 package salon.bridge.signaling;
 
+import java.util.Arrays;
 import java.util.Set;
+import salon.contracts.Role;
 import salon.contracts.TokenClaims;
 
 /**
  * Whoever a verified token speaks for.
  *
  * @param subject participant id, or a service's name
- * @param room room id; empty for services
+ * @param room room id; for a service, the one it commands about
  * @param sid the session; empty for services
  * @param role as in the token
  * @param scopes as in the token
@@ -25,7 +27,7 @@ record Caller(String subject, String room, String sid, String role, Set<String> 
 
     /** A participant that may have an endpoint. */
     boolean hasMedia() {
-        return !role.equals(TokenClaims.ROLE_SERVICE)
+        return Arrays.stream(Role.values()).anyMatch(known -> known.word().equals(role))
                 && scopes.contains(TokenClaims.SCOPE_MEDIA)
                 && !room.isEmpty()
                 && !sid.isEmpty();

@@ -45,21 +45,34 @@ class Callers {
         return caller;
     }
 
+    /** How an endpoint ends. */
+    enum Ending {
+        /** By its owner. */
+        LEAVE,
+        /** By a service that commands bridges. */
+        REMOVE
+    }
+
     /**
-     * Whoever may end an endpoint: its owner, or a service that commands bridges.
+     * Whether an endpoint may be ended, and what that means.
      *
-     * @throws Refusal for anybody else
+     * @throws Refusal for anybody but its owner and a service that commands bridges
      */
-    void mayEnd(@Nullable String authorization, String bridge, String room, String participantId) {
+    Ending mayEnd(
+            @Nullable String authorization, String bridge, String room, String participantId) {
         Caller caller = authenticated(authorization);
         checkBridge(bridge);
         boolean own =
                 caller.hasMedia()
                         && caller.room().equals(RoomIds.of(room))
                         && caller.subject().equals(participantId);
-        if (!own && !caller.commandsBridges()) {
-            throw wrongRoom();
+        if (own) {
+            return Ending.LEAVE;
         }
+        if (caller.commandsBridges() && caller.room().equals(RoomIds.of(room))) {
+            return Ending.REMOVE;
+        }
+        throw wrongRoom();
     }
 
     private void checkBridge(String bridge) {

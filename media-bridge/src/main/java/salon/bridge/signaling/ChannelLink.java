@@ -21,9 +21,11 @@ final class ChannelLink implements EndpointListener {
 
     private final ChannelSender sender;
     private final Runnable closed;
-    private final AtomicReference<@Nullable WebSocketConnection> connection =
-            new AtomicReference<>();
-    private final AtomicInteger unsent = new AtomicInteger();
+    private final AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
+    private volatile @Nullable CloseCode ended;
+
+    /** A client's connection and how many frames wait for it to read them. */
+    private record Channel(WebSocketConnection connection, AtomicInteger unsent) {}
 
     /**
      * Nothing connected yet.
@@ -35,48 +37,64 @@ final class ChannelLink implements EndpointListener {
         this.closed = closed;
     }
 
-    /** The client opened a channel; an older one is closed. */
+    /** The client opened a channel; an older one is closed, and this one too after the end. */
     void connect(WebSocketConnection next) {
-        WebSocketConnection before = connection.getAndSet(next);
-        unsent.set(0);
-        if (before != null && before.isOpen()) {
-            sender.close(before, CloseCode.REPLACED);
+        Channel before = channel.getAndSet(new Channel(next, new AtomicInteger()));
+        close(before, CloseCode.REPLACED);
+        CloseCode over = ended;
+        if (over != null) {
+            cut(over);
         }
     }
 
-    /** That channel is gone. */
+    /** That connection is gone. */
     void disconnect(WebSocketConnection gone) {
-        connection.compareAndSet(gone, null);
+        Channel open = channel.get();
+        if (open != null && open.connection().equals(gone)) {
+            channel.compareAndSet(open, null);
+        }
     }
 
-    /** Ends the channel, if there is one. */
+    /** Ends the channel, if there is one; the client may open another. */
+    void cut(CloseCode code) {
+        close(channel.getAndSet(null), code);
+    }
+
+    /** Ends the channel for ever: the endpoint is gone. */
     void end(CloseCode code) {
-        WebSocketConnection open = connection.getAndSet(null);
-        if (open != null && open.isOpen()) {
-            sender.close(open, code);
+        if (ended == null) {
+            ended = code;
+        }
+        cut(code);
+    }
+
+    private void close(@Nullable Channel open, CloseCode code) {
+        if (open != null && open.connection().isOpen()) {
+            sender.close(open.connection(), code);
         }
     }
 
     /** Sends a frame after those before it. */
     void send(Supplier<ObjectNode> frame) {
-        if (connection.get() != null) {
+        if (channel.get() != null) {
             sender.send(this, frame);
         }
     }
 
     /** For {@link ChannelSender} only. */
     void write(String text) {
-        WebSocketConnection open = connection.get();
-        if (open == null || open.isClosed()) {
+        Channel open = channel.get();
+        if (open == null || open.connection().isClosed()) {
             return;
         }
-        if (unsent.incrementAndGet() > MAX_UNSENT) {
-            end(CloseCode.SLOW_DOWN);
+        if (open.unsent().incrementAndGet() > MAX_UNSENT) {
+            cut(CloseCode.SLOW_DOWN);
             return;
         }
-        open.sendText(text)
+        open.connection()
+                .sendText(text)
                 .subscribe()
-                .with(_ -> unsent.decrementAndGet(), _ -> unsent.decrementAndGet());
+                .with(_ -> open.unsent().decrementAndGet(), _ -> open.unsent().decrementAndGet());
     }
 
     @Override

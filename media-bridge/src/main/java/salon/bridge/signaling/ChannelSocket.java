@@ -44,12 +44,12 @@ public class ChannelSocket {
     void receive(String text, WebSocketConnection connection) {
         LiveEndpoint endpoint = connection.userData().get(ChannelGate.ENDPOINT);
         if (!connection.userData().get(BUDGET).take(System.nanoTime())) {
-            endpoint.link().end(CloseCode.SLOW_DOWN);
+            endpoint.link().cut(CloseCode.SLOW_DOWN);
             return;
         }
         JsonNode frame = parse(text);
         if (frame == null || !obey(endpoint, frame)) {
-            endpoint.link().end(CloseCode.MALFORMED);
+            endpoint.link().cut(CloseCode.MALFORMED);
         }
     }
 
@@ -74,7 +74,7 @@ public class ChannelSocket {
 
     @OnBinaryMessage
     void refuse(Buffer frame, WebSocketConnection connection) {
-        connection.userData().get(ChannelGate.ENDPOINT).link().end(CloseCode.MALFORMED);
+        connection.userData().get(ChannelGate.ENDPOINT).link().cut(CloseCode.MALFORMED);
     }
 
     @OnClose

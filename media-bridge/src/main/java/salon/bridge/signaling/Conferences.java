@@ -33,16 +33,22 @@ import salon.bridge.transport.Worker;
 public class Conferences {
     private final Workers workers;
     private final ChannelSender sender;
+    private final RevokedSessions revoked;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LiveConference> conferences = new HashMap<>();
 
-    Conferences(Workers workers, ChannelSender sender) {
+    Conferences(Workers workers, ChannelSender sender, RevokedSessions revoked) {
         this.workers = workers;
         this.sender = sender;
+        this.revoked = revoked;
     }
 
-    /** A participant's new connection; one it had before is replaced. */
+    /**
+     * A participant's new connection; one it had before is replaced.
+     *
+     * @throws IllegalStateException when the worker takes no more
+     */
     Answered open(String roomId, String participantId, String sid, Offer offer) {
         EndpointPlan plan = new EndpointPlanner(random).plan(offer, null);
         LiveEndpoint opened;
@@ -53,6 +59,7 @@ public class Conferences {
             opened = join(live, participantId, sid, offer, plan);
             replaced = live.endpoints().put(participantId, opened);
         } finally {
+            conferences.values().removeIf(live -> live.endpoints().isEmpty());
             lock.unlock();
         }
         if (replaced != null) {
@@ -158,15 +165,23 @@ public class Conferences {
         }
     }
 
-    /** Ends a participant's endpoint; returns whether there was one. */
-    boolean close(String roomId, String participantId, CloseCode code) {
+    /** A participant leaves; returns whether there was an endpoint. */
+    boolean leave(String roomId, String participantId) {
         Optional<LiveEndpoint> found = find(roomId, participantId);
-        found.ifPresent(live -> close(live, code));
+        found.ifPresent(live -> close(live, CloseCode.LEFT));
+        return found.isPresent();
+    }
+
+    /** room-service puts a participant out, with the session; whether there was an endpoint. */
+    boolean remove(String roomId, String participantId) {
+        Optional<LiveEndpoint> found = find(roomId, participantId);
+        found.ifPresent(live -> onSessionEnded(roomId, participantId, live.sid()));
         return found.isPresent();
     }
 
     /** The session was ended: so is what it has open here, whoever ended it. */
     public void onSessionEnded(String roomId, String participantId, String sid) {
+        revoked.revoke(sid);
         find(roomId, participantId)
                 .filter(live -> live.sid().equals(sid))
                 .ifPresent(live -> close(live, CloseCode.REMOVED));

@@ -65,6 +65,9 @@ public class EndpointResource {
     @Path("/{participantId}")
     @Operation(summary = "Offer again", description = "More slots, or new ICE credentials.")
     @APIResponse(responseCode = "200", description = "The answer")
+    @APIResponse(responseCode = "400", description = "malformed_body, malformed_sdp")
+    @APIResponse(responseCode = "401", description = "token_missing, token_invalid")
+    @APIResponse(responseCode = "403", description = "wrong_room: somebody else's")
     @APIResponse(responseCode = "404", description = "no_such_endpoint: open one")
     public Response offerAgain(
             @PathParam("bridge") String bridge,
@@ -85,14 +88,20 @@ public class EndpointResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Close an endpoint")
     @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "401", description = "token_missing, token_invalid")
+    @APIResponse(responseCode = "403", description = "wrong_room: somebody else's")
     @APIResponse(responseCode = "404", description = "no_such_endpoint")
     public Response close(
             @PathParam("bridge") String bridge,
             @PathParam("room") String room,
             @PathParam("participantId") String participantId,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        callers.mayEnd(authorization, bridge, room, participantId);
-        if (!conferences.close(RoomIds.of(room), participantId, CloseCode.LEFT)) {
+        boolean ended =
+                switch (callers.mayEnd(authorization, bridge, room, participantId)) {
+                    case LEAVE -> conferences.leave(RoomIds.of(room), participantId);
+                    case REMOVE -> conferences.remove(RoomIds.of(room), participantId);
+                };
+        if (!ended) {
             throw missing();
         }
         return Response.noContent().build();
