@@ -52,7 +52,7 @@ class StrangeHelloTest {
         transport = worker.open(UFRAG, TestClient.fingerprint(), new Handler());
         client = socket();
         stranger = socket();
-        check(client, transport.localPassword());
+        check(client, transport.localCredentials().password());
         receive(client);
     }
 
@@ -73,7 +73,7 @@ class StrangeHelloTest {
     private void check(DatagramSocket from, String password) throws IOException {
         ByteBuffer out = ByteBuffer.allocate(500);
         StunWriter.request(out, new byte[12])
-                .username(transport.localUfrag(), UFRAG)
+                .username(transport.localCredentials().ufrag(), UFRAG)
                 .controlling(1)
                 .useCandidate()
                 .finish(new MessageIntegrity(password));

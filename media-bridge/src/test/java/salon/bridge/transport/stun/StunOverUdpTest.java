@@ -50,7 +50,7 @@ class StunOverUdpTest {
 
     private StunWriter check(String remoteUfrag) {
         return StunWriter.request(out, TRANSACTION_ID)
-                .username(transport.localUfrag(), remoteUfrag)
+                .username(transport.localCredentials().ufrag(), remoteUfrag)
                 .controlling(1);
     }
 
@@ -67,7 +67,7 @@ class StunOverUdpTest {
     }
 
     private MessageIntegrity key() {
-        return new MessageIntegrity(transport.localPassword());
+        return new MessageIntegrity(transport.localCredentials().password());
     }
 
     @Test
