@@ -60,7 +60,6 @@ export const en = {
     nameForbidden: 'The name contains characters that cannot be shown.',
     email: 'E-mail',
     emailHint: 'optional, for your picture',
-    emailAdd: 'Add an e-mail for your picture',
     emailInvalid: 'This does not look like an e-mail address.',
     join: 'Join meeting',
     joining: 'Joining…',
@@ -239,9 +238,7 @@ export const en = {
   },
   settings: {
     title: 'Settings',
-    profile: 'Name',
     displayName: 'Display name',
-    saved: 'Saved',
     save: 'Save',
     quality: 'Video quality',
     qualityHint: {

@@ -61,7 +61,6 @@ export const fr: Messages = {
     nameForbidden: 'Ce nom contient des caractères qui ne peuvent pas s’afficher.',
     email: 'Adresse e-mail',
     emailHint: 'facultative, pour votre portrait',
-    emailAdd: 'Ajouter une adresse e-mail pour votre portrait',
     emailInvalid: 'Cela ne ressemble pas à une adresse e-mail.',
     join: 'Rejoindre la réunion',
     joining: 'On vous fait entrer…',
@@ -240,9 +239,7 @@ export const fr: Messages = {
   },
   settings: {
     title: 'Réglages',
-    profile: 'Nom',
     displayName: 'Nom affiché',
-    saved: 'Enregistré',
     save: 'Enregistrer',
     quality: 'Qualité vidéo',
     qualityHint: {

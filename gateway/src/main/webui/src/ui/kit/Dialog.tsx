@@ -24,9 +24,10 @@ export function Dialog({ title, onClose, className, children }: DialogProps) {
     >
       <header className="dialog-head">
         <DialogHeading render={<h2 />}>{title}</DialogHeading>
-        <IconButton icon={X} label={messages.common.close} onClick={onClose} />
       </header>
       <div className="dialog-body">{children}</div>
+      {/* Last, so that the focus begins at what the dialog is about. */}
+      <IconButton icon={X} label={messages.common.close} className="dialog-close" onClick={onClose} />
     </AriaDialog>
   );
 }

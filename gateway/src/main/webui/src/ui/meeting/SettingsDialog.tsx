@@ -21,7 +21,7 @@ export function SettingsDialog({ tab, onClose }: SettingsDialogProps) {
   const { settings: texts } = useMessages();
   return (
     <Dialog title={texts.title} onClose={onClose} className="settings">
-      <TabProvider defaultSelectedId={`settings-${tab}`}>
+      <TabProvider defaultSelectedId={`settings-${tab}`} defaultActiveId={`settings-${tab}`}>
         <TabList className="tabs" aria-label={texts.title}>
           <Tab id="settings-general" className="tab">
             {texts.tabs.general}
@@ -58,15 +58,20 @@ function NameForm() {
   const problem = checkDisplayName(name);
   const changed = name.trim() !== current;
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
+  function save() {
     if (problem !== undefined || !changed) return;
     settings.update({ displayName: name.trim() });
     void meeting.rename(name.trim());
   }
 
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    save();
+  }
+
   return (
-    <form onSubmit={submit} noValidate>
+    // All settings take effect at once; this one when the field is left.
+    <form onSubmit={submit} onBlur={save} noValidate>
       <TextField
         compact
         label={texts.displayName}

@@ -19,9 +19,11 @@ export function Toasts() {
     .slice(-SHOWN);
   return (
     <div className="toasts" role="log" aria-live="polite" aria-label={notice.region}>
-      {shown.map((view) => (
-        <Toast key={view.id} view={view} />
-      ))}
+      <ol>
+        {shown.map((view) => (
+          <Toast key={view.id} view={view} />
+        ))}
+      </ol>
     </div>
   );
 }
@@ -39,13 +41,13 @@ function Toast({ view: { id, notice } }: { readonly view: NoticeView }) {
   }, [meeting, id, notice, durationMs]);
 
   return (
-    <p className={bad ? 'toast bad' : 'toast'}>
+    <li className={bad ? 'toast bad' : 'toast'}>
       {bad && <CircleAlert size={18} aria-hidden="true" />}
       <span dir="auto">{noticeText(notice, messages)}</span>
       <button type="button" aria-label={messages.notice.dismiss} onClick={() => meeting.dismissNotice(id)}>
         <X size={16} aria-hidden="true" />
       </button>
-    </p>
+    </li>
   );
 }
 
