@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.infinispan.client.hotrod.Flag;
 import org.infinispan.client.hotrod.MetadataValue;
 import org.infinispan.client.hotrod.RemoteCache;
 import salon.room.store.Caches;
@@ -83,7 +84,10 @@ class InfinispanGuessLimit implements GuessLimit {
             long nowMs) {
         long lifespanMs = Math.max(1, count.endsAtMs() - nowMs);
         if (stored == null) {
-            return cache.putIfAbsent(key, count.text(), lifespanMs, TimeUnit.MILLISECONDS) == null;
+            // Without the flag the answer is null whether something was there or not.
+            return cache.withFlags(Flag.FORCE_RETURN_VALUE)
+                            .putIfAbsent(key, count.text(), lifespanMs, TimeUnit.MILLISECONDS)
+                    == null;
         }
         return cache.replaceWithVersion(
                 key,

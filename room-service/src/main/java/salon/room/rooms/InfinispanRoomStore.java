@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.infinispan.client.hotrod.Flag;
 import org.infinispan.client.hotrod.MetadataValue;
 import org.infinispan.commons.util.CloseableIterator;
 import salon.room.store.Caches;
@@ -41,7 +42,9 @@ class InfinispanRoomStore implements RoomStore {
 
     @Override
     public boolean insert(Room room) {
-        return caches.rooms().putIfAbsent(room.id(), write(room)) == null;
+        // Without the flag the answer is null whether something was there or not.
+        return caches.rooms().withFlags(Flag.FORCE_RETURN_VALUE).putIfAbsent(room.id(), write(room))
+                == null;
     }
 
     @Override
