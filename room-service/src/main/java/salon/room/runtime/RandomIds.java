@@ -12,12 +12,8 @@ public final class RandomIds {
     /** A new id that begins with that prefix. */
     public static String next(String prefix) {
         byte[] bytes = new byte[BYTES];
-        Source.RANDOM.nextBytes(bytes);
+        // Not kept in a static field: a native image would carry its seed.
+        new SecureRandom().nextBytes(bytes);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** Made at first use, so that a native image does not carry a seed. */
-    private static final class Source {
-        static final SecureRandom RANDOM = new SecureRandom();
     }
 }
