@@ -22,7 +22,7 @@ public class AvatarResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The e-mail hash behind an avatar id (internal)")
+    @Operation(hidden = true)
     public AvatarHash hash(@PathParam("avatarId") String avatarId) {
         return avatars.sha256(avatarId)
                 .map(AvatarHash::new)

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    private static final String PROBLEM_JSON = "application/problem+json";
+    static final String PROBLEM_JSON = "application/problem+json";
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final ObjectMapper json;
@@ -76,15 +76,20 @@ public class ProblemMapper {
         return Problem.of(ErrorCode.INTERNAL, "Something went wrong here. Try again.");
     }
 
-    private Response answer(Problem problem) {
+    /** The problem as the body of an answer. */
+    String body(Problem problem) {
         ObjectNode body = json.createObjectNode();
         body.put("type", "about:blank");
         body.put("title", problem.code().title());
         body.put("status", problem.code().status());
         body.put("detail", problem.detail());
         body.put("code", problem.code().word());
+        return body.toString();
+    }
+
+    private Response answer(Problem problem) {
         Response.ResponseBuilder response =
-                Response.status(problem.code().status()).type(PROBLEM_JSON).entity(body.toString());
+                Response.status(problem.code().status()).type(PROBLEM_JSON).entity(body(problem));
         Duration retryAfter = problem.retryAfter();
         if (retryAfter != null) {
             response.header("Retry-After", Math.max(1, retryAfter.toSeconds()));

@@ -1,15 +1,19 @@
 package salon.room.rooms;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request to join. */
 @RegisterForReflection
 public record JoinRequest(
-        @Nullable String displayName,
-        @Nullable String password,
-        @Nullable String email,
-        @Nullable String clientId,
+        @Schema(required = true, nullable = false, minLength = 1, maxLength = 64)
+                @Nullable String displayName,
+        @Schema(maxLength = 128) @Nullable String password,
+        @Schema(format = "email", description = "For a picture; kept as a hash only")
+                @Nullable String email,
+        @Schema(pattern = "[A-Za-z0-9_-]{16,64}", description = "Of a browser tab: its ghost goes")
+                @Nullable String clientId,
         @Nullable Boolean audio,
         @Nullable Boolean video) {
     /** Never the password or the address. */

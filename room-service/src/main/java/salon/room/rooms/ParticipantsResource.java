@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
 import salon.contracts.LeaveReason;
@@ -67,7 +69,9 @@ public class ParticipantsResource {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = Joined.class)))
     @APIResponse(responseCode = "401", description = "password_required or password_wrong")
+    @APIResponse(responseCode = "403", description = "room_full")
     @APIResponse(responseCode = "429", description = "slow_down: too many wrong passwords")
+    @APIResponse(responseCode = "503", description = "no_bridge")
     public Response join(
             @PathParam("room") String rawName, byte[] body, @Context HttpServerRequest request) {
         RoomName name = RoomName.parse(rawName);
@@ -97,10 +101,12 @@ public class ParticipantsResource {
     @DELETE
     @Path("/me")
     @Operation(summary = "Leave the room")
+    @SecurityRequirement(name = "joinToken")
     @APIResponse(responseCode = "204", description = "Left")
     public void leave(
             @PathParam("room") String rawName,
-            @HeaderParam("Authorization") @Nullable String authorization) {
+            @Parameter(hidden = true) @HeaderParam("Authorization")
+                    @Nullable String authorization) {
         RoomName name = RoomName.parse(rawName);
         Sessions.Session session = sessions.fromHeader(name, authorization);
         rooms.leave(name.roomId(), session.member().sid(), LeaveReason.LEFT);
@@ -127,7 +133,7 @@ public class ParticipantsResource {
 
     /** The body of a farewell. */
     @RegisterForReflection
-    public record LeaveRequest(@Nullable String token) {
+    public record LeaveRequest(@Schema(required = true) @Nullable String token) {
         /** Never the token. */
         @Override
         public String toString() {

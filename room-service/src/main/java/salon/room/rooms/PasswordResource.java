@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 import salon.room.passwords.Passwords;
 import salon.room.problems.StrictJson;
@@ -38,11 +40,12 @@ public class PasswordResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set or change the password")
+    @SecurityRequirement(name = "joinToken")
     @RequestBody(content = @Content(schema = @Schema(implementation = PasswordRequest.class)))
     @APIResponse(responseCode = "204", description = "The room is locked")
     public void set(
             @PathParam("room") String rawName,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             byte[] body) {
         RoomName name = RoomName.parse(rawName);
         Member by = sessions.fromHeader(name, authorization).moderating().member();
@@ -52,10 +55,12 @@ public class PasswordResource {
 
     @DELETE
     @Operation(summary = "Remove the password")
+    @SecurityRequirement(name = "joinToken")
     @APIResponse(responseCode = "204", description = "The room is open")
     public void remove(
             @PathParam("room") String rawName,
-            @HeaderParam("Authorization") @Nullable String authorization) {
+            @Parameter(hidden = true) @HeaderParam("Authorization")
+                    @Nullable String authorization) {
         RoomName name = RoomName.parse(rawName);
         Member by = sessions.fromHeader(name, authorization).moderating().member();
         rooms.lock(name.roomId(), null, by.id());
@@ -63,7 +68,9 @@ public class PasswordResource {
 
     /** The body of a request to lock. */
     @RegisterForReflection
-    public record PasswordRequest(@Nullable String password) {
+    public record PasswordRequest(
+            @Schema(required = true, nullable = false, minLength = 1, maxLength = 128)
+                    @Nullable String password) {
         /** Never the password. */
         @Override
         public String toString() {
