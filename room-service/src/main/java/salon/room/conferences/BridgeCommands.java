@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import salon.contracts.BridgeRef;
+import salon.contracts.BridgeStatus;
 import salon.contracts.RoomEvent;
 import salon.room.placement.Bridges;
 import salon.room.rooms.RoomChange;
@@ -60,7 +61,7 @@ class BridgeCommands {
     }
 
     private void remove(BridgeRef bridge, RoomEvent.ParticipantLeft left) {
-        String url = bridges.url(bridge.id()).orElse(null);
+        String url = bridges.find(bridge.id()).map(BridgeStatus::url).orElse(null);
         if (url == null) {
             return;
         }
@@ -88,7 +89,7 @@ class BridgeCommands {
                 failed(bridge, "status " + status);
             }
         } catch (IOException away) {
-            failed(bridge, String.valueOf(away.getMessage()));
+            failed(bridge, away.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +19,7 @@ import org.jboss.logging.Logger;
 import salon.contracts.BridgeStatus;
 import salon.contracts.RoomEvent;
 import salon.contracts.Topics;
+import salon.room.placement.BridgeLeft;
 import salon.room.rooms.RoomEventHeard;
 
 /** What comes from Kafka: bridges' heartbeats, and the events of rooms on other replicas. */
@@ -31,6 +31,7 @@ class Incoming {
     private final Outgoing outgoing;
     private final ObjectMapper json;
     private final Event<BridgeStatus> heartbeats;
+    private final Event<BridgeLeft> farewells;
     private final Event<RoomEventHeard> roomEvents;
     private final Counter unreadable;
     private List<TopicReader> readers = List.of();
@@ -40,12 +41,14 @@ class Incoming {
             Outgoing outgoing,
             ObjectMapper json,
             Event<BridgeStatus> heartbeats,
+            Event<BridgeLeft> farewells,
             Event<RoomEventHeard> roomEvents,
             MeterRegistry meters) {
         this.clients = clients;
         this.outgoing = outgoing;
         this.json = json;
         this.heartbeats = heartbeats;
+        this.farewells = farewells;
         this.roomEvents = roomEvents;
         this.unreadable = meters.counter("salon.kafka.unreadable");
     }
@@ -53,11 +56,8 @@ class Incoming {
     void begin(@Observes StartupEvent event) {
         readers =
                 List.of(
-                        reader(Topics.BRIDGE_STATUS, BridgeStatus.class, heartbeats::fire),
-                        reader(
-                                Topics.ROOM_EVENTS,
-                                RoomEvent.class,
-                                heard -> roomEvents.fire(new RoomEventHeard(heard))));
+                        reader(Topics.BRIDGE_STATUS, this::onBridgeStatus),
+                        reader(Topics.ROOM_EVENTS, this::onRoomEvent));
         readers.forEach(TopicReader::start);
     }
 
@@ -65,26 +65,37 @@ class Incoming {
         readers.forEach(TopicReader::stop);
     }
 
-    private <T> TopicReader reader(String topic, Class<T> type, Consumer<T> handler) {
-        return new TopicReader(topic, clients::consumer, message -> handle(message, type, handler));
-    }
-
-    private <T> void handle(
-            ConsumerRecord<String, byte[]> message, Class<T> type, Consumer<T> handler) {
+    private void onBridgeStatus(ConsumerRecord<String, byte[]> message) throws IOException {
         if (message.value() == null) {
-            return;
-        }
-        try {
-            handler.accept(json.readValue(message.value(), type));
-        } catch (IOException failed) {
-            bury(message, failed);
-        } catch (RuntimeException failed) {
-            LOG.warnf("a record of %s failed: %s", message.topic(), failed);
+            farewells.fire(new BridgeLeft(message.key()));
+        } else {
+            heartbeats.fire(json.readValue(message.value(), BridgeStatus.class));
         }
     }
 
-    private void bury(ConsumerRecord<String, byte[]> message, IOException failed) {
+    private void onRoomEvent(ConsumerRecord<String, byte[]> message) throws IOException {
+        RoomEvent event = json.readValue(message.value(), RoomEvent.class);
+        roomEvents.fire(new RoomEventHeard(event));
+    }
+
+    private TopicReader reader(String topic, Handler handler) {
+        return new TopicReader(topic, clients::consumer, message -> handle(message, handler));
+    }
+
+    /** A record that cannot be read, or that cannot be what it says, must not stop the next. */
+    private void handle(ConsumerRecord<String, byte[]> message, Handler handler) {
+        try {
+            handler.take(message);
+        } catch (IOException | RuntimeException failed) {
+            bury(message, failed);
+        }
+    }
+
+    private void bury(ConsumerRecord<String, byte[]> message, Exception failed) {
         unreadable.increment();
+        LOG.warnf(
+                "record %d of %s/%d cannot be read and is put aside",
+                message.offset(), message.topic(), message.partition());
         String reason =
                 failed instanceof JsonProcessingException malformed
                         ? malformed.getOriginalMessage()
@@ -107,5 +118,10 @@ class Incoming {
         } catch (KafkaException away) {
             LOG.warnf("a dead letter was lost: %s", away.getMessage());
         }
+    }
+
+    /** What is done with a record, unless it cannot be read. */
+    private interface Handler {
+        void take(ConsumerRecord<String, byte[]> message) throws IOException;
     }
 }

@@ -59,6 +59,11 @@ public class Bridges {
                                 : new Heard(status, now, known.joins()));
     }
 
+    /** Takes a bridge's farewell. */
+    void left(@Observes BridgeLeft gone) {
+        heard.remove(gone.bridgeId());
+    }
+
     /** Takes an answer of a bridge to a question of ours for a sign of life. */
     public void answered(String bridgeId) {
         heard.computeIfPresent(
@@ -89,11 +94,6 @@ public class Bridges {
     /** That bridge, if it is not silent. */
     public Optional<BridgeStatus> find(String bridgeId) {
         return alive().stream().filter(bridge -> bridge.bridgeId().equals(bridgeId)).findFirst();
-    }
-
-    /** Where that bridge was reached last, whether it is silent or not. */
-    public Optional<String> url(String bridgeId) {
-        return Optional.ofNullable(heard.get(bridgeId)).map(bridge -> bridge.status().url());
     }
 
     /**
