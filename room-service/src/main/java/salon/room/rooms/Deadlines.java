@@ -51,7 +51,8 @@ class Deadlines {
                 () -> {
                     alarms.computeIfPresent(
                             roomId, (id, set) -> set.due().equals(due) ? null : set);
-                    rooms.timePassed(roomId);
+                    // A timer may ring a moment early: then nothing changed, and it is set anew.
+                    rooms.timePassed(roomId).ifPresent(this::watch);
                 });
     }
 

@@ -76,9 +76,9 @@ public class Rooms {
         change(roomId, draft -> draft.dropped(sid, socket));
     }
 
-    /** Lets time do what is due in a room. */
-    public void timePassed(String roomId) {
-        change(roomId, RoomChangeDraft::timePassed);
+    /** Lets time do what is due in a room; the room after it, or empty when there is none. */
+    public Optional<Room> timePassed(String roomId) {
+        return change(roomId, RoomChangeDraft::timePassed);
     }
 
     /** Notes something in the room's audit trail. */
