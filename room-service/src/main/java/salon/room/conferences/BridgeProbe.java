@@ -36,7 +36,7 @@ class BridgeProbe {
     }
 
     void begin(@Observes StartupEvent event) {
-        background.every(PERIOD, () -> bridges.allSilent().forEach(this::ask));
+        background.every(PERIOD, "asking bridges", () -> bridges.allSilent().forEach(this::ask));
     }
 
     private void ask(BridgeStatus bridge) {

@@ -1,11 +1,15 @@
 package salon.room.events;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
+import salon.room.runtime.Background;
 import salon.room.runtime.RandomIds;
 
 /** Audit records that change no room, sent as they happen. */
@@ -15,28 +19,35 @@ class AuditLog {
 
     private final Outgoing outgoing;
     private final RoomRecords records;
+    private final Background background;
+    private final Counter lost;
 
-    AuditLog(Outgoing outgoing, RoomRecords records) {
+    AuditLog(Outgoing outgoing, RoomRecords records, Background background, MeterRegistry meters) {
         this.outgoing = outgoing;
         this.records = records;
+        this.background = background;
+        this.lost = meters.counter("salon.audit.lost");
     }
 
+    /** Whoever caused it does not wait: sending blocks while Kafka is away. */
     void happened(@Observes AuditEvent event) {
+        background.run(() -> send(event));
+    }
+
+    private void send(AuditEvent event) {
         try {
             CompletableFuture<Void> _ =
                     outgoing.send(records.audit(event, RandomIds.next("audit-")))
-                            .whenComplete((done, failure) -> warn(event, failure));
+                            .whenComplete((done, failure) -> count(event, failure));
         } catch (KafkaException failure) {
-            warn(event, failure);
+            count(event, failure);
         }
     }
 
-    private static void warn(
-            AuditEvent event, @org.jspecify.annotations.Nullable Throwable failure) {
+    private void count(AuditEvent event, @Nullable Throwable failure) {
         if (failure != null) {
-            LOG.warnf(
-                    "audit record %s of %s was not taken: %s",
-                    event.getClass().getSimpleName(), event.at(), failure.getMessage());
+            lost.increment();
+            LOG.debugf("an audit record was lost: %s", event);
         }
     }
 }

@@ -16,11 +16,13 @@ class Outgoing {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final KafkaClients clients;
+    private final Outage outage;
     private @Nullable Producer<String, byte[]> producer;
     private boolean stopped;
 
-    Outgoing(KafkaClients clients) {
+    Outgoing(KafkaClients clients, Outage outage) {
         this.clients = clients;
+        this.outage = outage;
     }
 
     /** Sends a record; done when the brokers have it, failed when they did not take it in time. */
@@ -32,8 +34,10 @@ class Outgoing {
                                 message,
                                 (metadata, failure) -> {
                                     if (failure == null) {
+                                        outage.accepted();
                                         sent.complete(null);
                                     } else {
+                                        outage.refused(failure);
                                         sent.completeExceptionally(failure);
                                     }
                                 });

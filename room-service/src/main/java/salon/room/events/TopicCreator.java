@@ -28,6 +28,7 @@ class TopicCreator {
     private final KafkaClients clients;
     private final Background background;
     private final short replication;
+    private volatile boolean told;
 
     TopicCreator(
             KafkaClients clients,
@@ -51,7 +52,10 @@ class TopicCreator {
                 await(created);
             }
         } catch (ExecutionException | KafkaException failed) {
-            LOG.infof("topics not created yet: %s", failed.getMessage());
+            if (!told) {
+                told = true;
+                LOG.warnf("Kafka is not there yet: %s", failed.getMessage());
+            }
             background.later(Duration.ofSeconds(2), this::createMissing);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

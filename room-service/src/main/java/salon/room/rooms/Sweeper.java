@@ -45,7 +45,7 @@ class Sweeper {
     }
 
     void begin(@Observes StartupEvent event) {
-        background.every(PERIOD, this::sweep);
+        background.every(PERIOD, "looking after rooms left behind", this::sweep);
     }
 
     void sweep() {

@@ -38,23 +38,29 @@ public class Background {
         return time.schedule(() -> run(work), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    /** Does it again and again; a turn is skipped while the last one still runs. */
-    public void every(Duration period, Runnable work) {
+    /**
+     * Does it now, and again and again; a turn is skipped while the last one still runs. That it
+     * fails is told once, not at every turn.
+     *
+     * @param what what a log calls it
+     */
+    public void every(Duration period, String what, Runnable work) {
         AtomicBoolean running = new AtomicBoolean();
+        Repeated repeated = new Repeated(what, work);
         Future<?> _ =
                 time.scheduleAtFixedRate(
                         () -> {
                             if (running.compareAndSet(false, true)) {
                                 run(() -> {
                                     try {
-                                        work.run();
+                                        repeated.run();
                                     } finally {
                                         running.set(false);
                                     }
                                 });
                             }
                         },
-                        period.toMillis(),
+                        0,
                         period.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
@@ -71,6 +77,35 @@ public class Background {
             if (!stopped) {
                 LOG.warnf("background work failed: %s", failed);
                 LOG.debug("background work failed", failed);
+            }
+        }
+    }
+
+    /** Work that is tried again anyway. Its turns do not overlap. */
+    private final class Repeated implements Runnable {
+        private final String what;
+        private final Runnable work;
+        private volatile boolean failing;
+
+        Repeated(String what, Runnable work) {
+            this.what = what;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.run();
+                if (failing) {
+                    failing = false;
+                    LOG.infof("%s works again", what);
+                }
+            } catch (RuntimeException failed) {
+                if (!failing && !stopped) {
+                    failing = true;
+                    LOG.warnf("%s does not work, and is tried again: %s", what, failed);
+                }
+                LOG.debugf(failed, "%s does not work", what);
             }
         }
     }

@@ -2,7 +2,7 @@ package salon.room.socket;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -67,12 +67,14 @@ public class RoomHub {
     }
 
     void begin(@Observes StartupEvent event) {
-        background.every(TICK, this::tick);
-        background.every(RECONCILE, this::reconcileAll);
+        background.every(TICK, "tending sockets", this::tick);
+        background.every(RECONCILE, "comparing sockets with rooms", this::reconcileAll);
     }
 
-    /** Tells clients to go to another replica. */
-    void end(@Observes ShutdownEvent event) {
+    /**
+     * Tells clients to go to another replica, before the service waits for open requests to end.
+     */
+    void end(@Observes ShutdownDelayInitiatedEvent event) {
         feeds.values().stream()
                 .flatMap(feed -> feed.connections().stream())
                 .forEach(connection -> connection.close(CloseCode.GOING_AWAY));

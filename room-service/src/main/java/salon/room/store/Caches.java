@@ -28,6 +28,7 @@ public class Caches {
 
     private final Instance<RemoteCacheManager> store;
     private final Background background;
+    private volatile boolean told;
     private final ConcurrentHashMap<String, RemoteCache<String, String>> open =
             new ConcurrentHashMap<>();
 
@@ -64,7 +65,10 @@ public class Caches {
         try {
             List.of(rooms(), avatars(), guesses(), replicas());
         } catch (HotRodClientException | IllegalStateException away) {
-            LOG.infof("the store is not there yet: %s", away.getMessage());
+            if (!told) {
+                told = true;
+                LOG.warnf("the store is not there yet: %s", away.getMessage());
+            }
             background.later(Duration.ofSeconds(1), this::createMissing);
         }
     }

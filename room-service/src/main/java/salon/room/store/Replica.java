@@ -37,8 +37,7 @@ public class Replica {
     }
 
     void begin(@Observes StartupEvent event) {
-        background.run(this::beat);
-        background.every(BEAT, this::beat);
+        background.every(BEAT, "telling other replicas of this one", this::beat);
     }
 
     private void beat() {
