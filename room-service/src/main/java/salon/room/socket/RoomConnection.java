@@ -10,7 +10,6 @@ import java.time.Instant;
  * rest is safe for all threads.
  */
 final class RoomConnection {
-    private static final Duration TOKEN_PERIOD = Duration.ofSeconds(60);
     private static final int BURST = 60;
     private static final double PER_SECOND = 20;
 
@@ -19,6 +18,7 @@ final class RoomConnection {
     private final String sid;
     private final String socketId;
     private final Outbound outbound;
+    private final Duration tokenPeriod;
     private long toldVersion;
     private double allowance = BURST;
     private Instant countedAt;
@@ -32,6 +32,7 @@ final class RoomConnection {
             String sid,
             String socketId,
             Outbound outbound,
+            Duration tokenPeriod,
             Instant now) {
         this.roomId = roomId;
         this.participantId = participantId;
@@ -40,7 +41,8 @@ final class RoomConnection {
         this.outbound = outbound;
         this.countedAt = now;
         this.heardAt = now;
-        this.tokenDue = now.plus(TOKEN_PERIOD);
+        this.tokenPeriod = tokenPeriod;
+        this.tokenDue = now.plus(tokenPeriod);
     }
 
     String roomId() {
@@ -97,7 +99,7 @@ final class RoomConnection {
         if (now.isBefore(tokenDue)) {
             return false;
         }
-        tokenDue = now.plus(TOKEN_PERIOD);
+        tokenDue = now.plus(tokenPeriod);
         return true;
     }
 

@@ -1,5 +1,7 @@
 package salon.room.socket;
 
+import io.netty.handler.codec.DecoderException;
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
@@ -8,7 +10,9 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +29,7 @@ import salon.room.rooms.Member;
 import salon.room.rooms.Room;
 import salon.room.rooms.Rooms;
 import salon.room.store.Replica;
+import salon.room.tokens.TokenSettings;
 
 /** The room socket: one per participant; see {@code docs/protocol.md}. */
 @WebSocket(path = "/api/rooms/{room}/socket")
@@ -40,13 +45,21 @@ public class RoomSocket {
     private final RoomHub hub;
     private final Commands commands;
     private final Replica replica;
+    private final TokenSettings tokens;
     private final Clock clock;
 
-    RoomSocket(Rooms rooms, RoomHub hub, Commands commands, Replica replica, Clock clock) {
+    RoomSocket(
+            Rooms rooms,
+            RoomHub hub,
+            Commands commands,
+            Replica replica,
+            TokenSettings tokens,
+            Clock clock) {
         this.rooms = rooms;
         this.hub = hub;
         this.commands = commands;
         this.replica = replica;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -60,6 +73,7 @@ public class RoomSocket {
                         identity(socket.userData().get(RoomUpgradeCheck.SESSION)),
                         replica.id() + ":" + socket.id(),
                         new Outbound(socket),
+                        tokens.pushEvery(),
                         clock.instant());
         Optional<Room> room =
                 rooms.connected(connection.roomId(), connection.sid(), connection.socketId());
@@ -90,10 +104,20 @@ public class RoomSocket {
         }
     }
 
+    /** Nothing here is binary. */
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void said(Buffer bytes, WebSocketConnection socket) {
+        RoomConnection connection = connection(socket);
+        if (connection != null) {
+            connection.close(CloseCode.MALFORMED);
+        }
+    }
+
     @OnPongMessage
     void alive(Buffer payload, WebSocketConnection socket) {
         CompletableFuture<RoomConnection> known = open.get(socket.id());
-        if (known != null && known.isDone()) {
+        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
             known.join().heard(clock.instant());
         }
     }
@@ -104,15 +128,24 @@ public class RoomSocket {
         gone(socket);
     }
 
+    /** What the client did to its connection is none of our trouble; the rest ends it. */
     @OnError
     void failed(WebSocketConnection socket, Throwable failure) {
+        if (failure instanceof IOException
+                || failure instanceof VertxException
+                || failure instanceof DecoderException) {
+            LOG.debugf("a client broke its room socket: %s", failure);
+            return;
+        }
         LOG.warnf("a room socket failed: %s", failure);
         LOG.debug("a room socket failed", failure);
+        future(socket).completeExceptionally(failure);
+        new Outbound(socket).close(CloseCode.GOING_AWAY);
     }
 
     private void gone(WebSocketConnection socket) {
         CompletableFuture<RoomConnection> known = open.remove(socket.id());
-        if (known != null && known.isDone()) {
+        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
             RoomConnection connection = known.join();
             hub.detach(connection);
             rooms.dropped(connection.roomId(), connection.sid(), connection.socketId());

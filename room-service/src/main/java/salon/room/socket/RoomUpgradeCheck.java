@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.infinispan.client.hotrod.exceptions.HotRodClientException;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
 import salon.room.passwords.ClientNetworks;
@@ -94,9 +95,15 @@ class RoomUpgradeCheck implements HttpUpgradeCheck {
         } catch (ProblemException refusal) {
             ErrorCode code = refusal.problem().code();
             auditDenied(rawRoom, code);
-            return CheckResult.rejectUpgradeSync(
-                    code.status(), Map.of("Salon-Error-Code", List.of(code.word())));
+            return refused(code);
+        } catch (HotRodClientException storeAway) {
+            return refused(ErrorCode.UNAVAILABLE);
         }
+    }
+
+    private static CheckResult refused(ErrorCode code) {
+        return CheckResult.rejectUpgradeSync(
+                code.status(), Map.of("Salon-Error-Code", List.of(code.word())));
     }
 
     private void auditDenied(@Nullable String rawRoom, ErrorCode code) {

@@ -1,6 +1,8 @@
 package salon.room.tokens;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the keys of the join token are. */
@@ -11,4 +13,8 @@ public interface TokenSettings {
 
     /** The key that signed before: its tokens stay valid until they expire. */
     Optional<String> previousKeyFile();
+
+    /** An open socket is given its next token that often: half a lifetime, so that one may fail. */
+    @WithDefault("60s")
+    Duration pushEvery();
 }
