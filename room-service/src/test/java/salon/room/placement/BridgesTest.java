@@ -1,0 +1,139 @@
+package salon.room.placement;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import salon.contracts.BridgeRef;
+import salon.contracts.BridgeStatus;
+import salon.room.testing.MovableClock;
+
+class BridgesTest {
+    private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final MovableClock clock = new MovableClock(STARTED);
+    private final Bridges bridges = new Bridges(clock, new Random(1));
+
+    @Test
+    void shouldTakeABridgeForDeadAfterThreeSecondsOfSilence() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+
+        clock.advance(Duration.ofMillis(2_999));
+        boolean before = bridges.choose().isPresent();
+        clock.advance(Duration.ofMillis(1));
+        boolean after = bridges.choose().isPresent();
+
+        assertThat(before).isTrue();
+        assertThat(after).isFalse();
+    }
+
+    @Test
+    void shouldProposeTheLessOccupiedOfTwo() {
+        bridges.heard(status("b-full", 0.9, BridgeStatus.State.READY));
+        bridges.heard(status("b-free", 0.1, BridgeStatus.State.READY));
+
+        var proposals =
+                IntStream.range(0, 50)
+                        .mapToObj(i -> bridges.choose().orElseThrow().bridgeId())
+                        .distinct();
+
+        assertThat(proposals).containsExactly("b-free");
+    }
+
+    @Test
+    void shouldCountJoinsTheHeartbeatCannotShowYet() {
+        bridges.heard(status("b-1", 0.10, BridgeStatus.State.READY));
+        bridges.heard(status("b-2", 0.11, BridgeStatus.State.READY));
+        String before = bridges.choose().orElseThrow().bridgeId();
+
+        IntStream.range(0, 10).forEach(i -> bridges.joined("b-1"));
+        String after = bridges.choose().orElseThrow().bridgeId();
+
+        assertThat(before).isEqualTo("b-1");
+        assertThat(after).isEqualTo("b-2");
+    }
+
+    @Test
+    void shouldForgetJoinsOnceTheHeartbeatShowsThem() {
+        bridges.heard(status("b-1", 0.10, BridgeStatus.State.READY));
+        bridges.heard(status("b-2", 0.11, BridgeStatus.State.READY));
+        IntStream.range(0, 10).forEach(i -> bridges.joined("b-1"));
+        clock.advance(Duration.ofSeconds(5));
+
+        bridges.heard(status("b-1", 0.10, BridgeStatus.State.READY));
+        bridges.heard(status("b-2", 0.11, BridgeStatus.State.READY));
+
+        assertThat(bridges.choose().orElseThrow().bridgeId()).isEqualTo("b-1");
+    }
+
+    @Test
+    void shouldChooseAmongTwoRandomOnesAndNotAlwaysTheBest() {
+        for (int i = 0; i < 10; i++) {
+            bridges.heard(status("b-" + i, i / 10.0, BridgeStatus.State.READY));
+        }
+
+        Map<String, Long> chosen =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> bridges.choose().orElseThrow().bridgeId())
+                        .collect(groupingBy(id -> id, counting()));
+
+        // Of ten, the best is one of two with probability 1/5; the fullest never wins.
+        assertThat(chosen.get("b-0")).isBetween(300L, 500L);
+        assertThat(chosen).containsKey("b-8").doesNotContainKey("b-9");
+    }
+
+    @Test
+    void shouldForgetABridgeThatSaidGoodbye() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+
+        bridges.left(new BridgeLeft("b-1"));
+
+        assertThat(bridges.choose()).isEmpty();
+        assertThat(bridges.allSilent()).isEmpty();
+    }
+
+    @Test
+    void shouldSendNobodyNewToADrainingBridge() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.DRAINING));
+        BridgeRef ref = new BridgeRef("b-1", "here", 1);
+
+        assertThat(bridges.choose()).isEmpty();
+        assertThat(bridges.takesNewcomers(ref, STARTED)).isFalse();
+        assertThat(bridges.carries(ref, STARTED)).isTrue();
+    }
+
+    @Test
+    void shouldTakeAnotherProcessUnderTheSameNameForAnotherBridge() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+
+        boolean carries = bridges.carries(new BridgeRef("b-1", "here", 1), STARTED.minusSeconds(9));
+
+        assertThat(carries).isFalse();
+    }
+
+    @Test
+    void shouldAskBridgesThemselvesOnlyWhenNoneIsHeard() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+        bridges.heard(status("b-2", 0.1, BridgeStatus.State.READY));
+        clock.advance(Duration.ofSeconds(2));
+        bridges.heard(status("b-2", 0.1, BridgeStatus.State.READY));
+        boolean oneSilent = bridges.allSilent().isEmpty();
+
+        clock.advance(Duration.ofSeconds(2));
+        bridges.answered("b-1");
+
+        assertThat(oneSilent).isTrue();
+        assertThat(bridges.find("b-1")).isPresent();
+    }
+
+    private static BridgeStatus status(String id, double occupancy, BridgeStatus.State state) {
+        return new BridgeStatus(
+                id, "http://127.0.0.1:1", "here", state, occupancy, 1, 10, STARTED, STARTED);
+    }
+}

@@ -1,0 +1,164 @@
+package salon.room.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static salon.room.rooms.TestRooms.LIMITS;
+import static salon.room.rooms.TestRooms.NOW;
+import static salon.room.rooms.TestRooms.newcomer;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import salon.contracts.RoomEvent;
+import salon.room.passwords.GuessLimit;
+import salon.room.passwords.Passwords;
+import salon.room.passwords.TestPasswords;
+import salon.room.placement.Bridges;
+import salon.room.placement.TestBridges;
+import salon.room.problems.ErrorCode;
+import salon.room.testing.MovableClock;
+
+class AdmissionsTest {
+    private static final RoomName NAME = new RoomName("Standup");
+    private static final int ROUNDS = 30;
+
+    private final MovableClock clock = new MovableClock(NOW);
+    private final InMemoryRoomStore store = new InMemoryRoomStore(0);
+    private final ConcurrentLinkedQueue<RoomEvent> events = new ConcurrentLinkedQueue<>();
+    private Passwords passwords;
+
+    @BeforeEach
+    void makePepper(@TempDir Path directory) throws IOException {
+        passwords = TestPasswords.in(directory);
+    }
+
+    @Test
+    void shouldPinARoomToOneBridgeThoughTwoReplicasProposeDifferentOnes() throws Exception {
+        Replica one = replica(TestBridges.heard(clock, 1, "b-1", "b-2"));
+        Replica other = replica(TestBridges.heard(clock, 2, "b-1", "b-2"));
+        CyclicBarrier together = new CyclicBarrier(2);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                RoomName name = new RoomName("room " + round);
+                Future<Admission> first = threads.submit(() -> joinAfter(together, one, name, "a"));
+                Future<Admission> second =
+                        threads.submit(() -> joinAfter(together, other, name, "b"));
+                assertThat(first.get()).isInstanceOf(Admission.Admitted.class);
+                assertThat(second.get()).isInstanceOf(Admission.Admitted.class);
+            }
+        }
+
+        assertThat(events)
+                .filteredOn(RoomEvent.BridgeAssigned.class::isInstance)
+                .hasSize(ROUNDS)
+                .allSatisfy(event ->
+                        assertThat(((RoomEvent.BridgeAssigned) event).bridge().epoch())
+                                .isEqualTo(1));
+        assertThat(events)
+                .filteredOn(RoomEvent.BridgeAssigned.class::isInstance)
+                .extracting(event -> ((RoomEvent.BridgeAssigned) event).bridge().id())
+                .contains("b-1", "b-2");
+    }
+
+    @Test
+    void shouldMoveARoomOnceWhenTwoReplicasNoticeThatItsBridgeDied() {
+        Bridges before = TestBridges.heard(clock, 1, "b-1");
+        join(replica(before), NAME, "ada", null);
+        clock.advance(Duration.ofSeconds(4));
+        Replica one = replica(TestBridges.heard(clock, 1, "b-2", "b-3"));
+        Replica other = replica(TestBridges.heard(clock, 2, "b-2", "b-3"));
+
+        boolean moved = one.rooms().relocate(NAME.roomId());
+        boolean noticedToo = other.rooms().relocate(NAME.roomId());
+
+        assertThat(moved && noticedToo).isTrue();
+        assertThat(events)
+                .filteredOn(RoomEvent.BridgeAssigned.class::isInstance)
+                .extracting(event -> ((RoomEvent.BridgeAssigned) event).bridge().epoch())
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void shouldRefuseWhenNoBridgeIsReady() {
+        Admission admission = join(replica(TestBridges.heard(clock, 1)), NAME, "ada", null);
+
+        assertRefused(admission, ErrorCode.NO_BRIDGE);
+        assertThat(store.find(NAME.roomId())).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhoComesAfterTheRoomIsFull() {
+        Replica replica = replica(TestBridges.heard(clock, 1, "b-1"));
+        for (int i = 0; i < LIMITS.maxParticipants(); i++) {
+            join(replica, NAME, "n" + i, null);
+        }
+
+        Admission admission = join(replica, NAME, "late", null);
+
+        assertRefused(admission, ErrorCode.ROOM_FULL);
+    }
+
+    @Test
+    void shouldAskAgainWhenThePasswordWasSetWhileSomebodyJoined() {
+        Replica replica = replica(TestBridges.heard(clock, 1, "b-1"));
+        join(replica, NAME, "ada", null);
+        String hash = passwords.hash("sesame");
+        store.beforeNextWrite(() -> replica.rooms().lock(NAME.roomId(), hash, "p-ada"));
+
+        Admission admission = join(replica(TestBridges.heard(clock, 1, "b-1")), NAME, "eve", null);
+
+        assertRefused(admission, ErrorCode.PASSWORD_REQUIRED);
+    }
+
+    private static void assertRefused(Admission admission, ErrorCode code) {
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Admission.Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(code));
+    }
+
+    private static Admission joinAfter(
+            CyclicBarrier together, Replica replica, RoomName room, String who) throws Exception {
+        together.await();
+        return join(replica, room, who, null);
+    }
+
+    private static Admission join(
+            Replica replica, RoomName room, String who, @Nullable String password) {
+        return replica.admissions().admit(room, newcomer(who), password, "192.0.2.0/24");
+    }
+
+    private Replica replica(Bridges bridges) {
+        RoomUpdates updates =
+                new RoomUpdates(
+                        store, change -> events.addAll(change.events()), new SimpleMeterRegistry());
+        Rooms rooms = new Rooms(store, updates, bridges, LIMITS, clock);
+        return new Replica(
+                rooms,
+                new Admissions(
+                        store, updates, rooms, passwords, new Unlimited(), bridges, LIMITS, clock));
+    }
+
+    /** The part of the service that admits, as one process runs it. */
+    private record Replica(Rooms rooms, Admissions admissions) {}
+
+    private static final class Unlimited implements GuessLimit {
+        @Override
+        public Guess take(String roomId, String network) {
+            return new Guess.Allowed();
+        }
+
+        @Override
+        public void giveBack(String roomId, String network) {}
+    }
+}

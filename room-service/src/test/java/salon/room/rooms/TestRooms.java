@@ -1,0 +1,34 @@
+package salon.room.rooms;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Newcomers, limits and a moment for tests of the rules. */
+final class TestRooms {
+    static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
+    static final Limits LIMITS = limits(Map.of());
+
+    private TestRooms() {}
+
+    static Newcomer newcomer(String name) {
+        return new Newcomer(
+                "p-" + name, "s-" + name, new DisplayName(name), null, null, true, true);
+    }
+
+    static Newcomer newcomerOfTab(String name, String tab) {
+        return new Newcomer("p-" + name, "s-" + name, new DisplayName(name), null, tab, true, true);
+    }
+
+    /** The limits as they are configured, but for what is given here. */
+    static Limits limits(Map<String, String> changes) {
+        SmallRyeConfigBuilder builder =
+                new SmallRyeConfigBuilder()
+                        .withMapping(Limits.class)
+                        .withConverter(Duration.class, 200, new DurationConverter());
+        changes.forEach(builder::withDefaultValue);
+        return builder.build().getConfigMapping(Limits.class);
+    }
+}
