@@ -26,11 +26,9 @@ public record AnswerTransport(
         }
     }
 
-    /** For {@code c=} lines, which are IPv4 here: the first such address, else none. */
-    String connectionAddress() {
-        return addresses.stream()
-                .filter(address -> address.indexOf(':') < 0)
-                .findFirst()
-                .orElse("0.0.0.0");
+    /** For {@code c=} lines: where the first candidate is (RFC 8839, section 4.2.1.2). */
+    String connection() {
+        String address = addresses.getFirst();
+        return (address.indexOf(':') < 0 ? "IN IP4 " : "IN IP6 ") + address;
     }
 }

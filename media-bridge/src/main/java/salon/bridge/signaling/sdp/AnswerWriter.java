@@ -17,6 +17,9 @@ public final class AnswerWriter {
     private static final List<String> VIDEO_FEEDBACK =
             List.of("nack", "nack pli", "ccm fir", "transport-cc");
 
+    /** An answer has these only where the offer had them: RFC 5506, section 5, and RFC 8285, 6. */
+    private static final List<String> OFFERED_FIRST = List.of("rtcp-rsize", "extmap-allow-mixed");
+
     /** Nothing tells a slot's transport-wide sequence numbers yet, so none are promised. */
     private static final List<String> VIDEO_SLOT_FEEDBACK = List.of("nack", "nack pli", "ccm fir");
 
@@ -44,14 +47,16 @@ public final class AnswerWriter {
         line("s=-");
         line("t=0 0");
         line("a=ice-lite");
-        line("a=extmap-allow-mixed");
+        if (offer.allowsMixedExtensions()) {
+            line("a=extmap-allow-mixed");
+        }
         line("a=msid-semantic: WMS *");
         line(
-                "a=group:BUNDLE "
+                "a=group:BUNDLE"
                         + offer.sections().stream()
                                 .filter(section -> !(section instanceof OfferedSection.Rejected))
-                                .map(OfferedSection::mid)
-                                .collect(Collectors.joining(" ")));
+                                .map(section -> " " + section.mid())
+                                .collect(Collectors.joining()));
         boolean first = true;
         for (OfferedSection section : offer.sections()) {
             section(section, first, slots);
@@ -110,7 +115,7 @@ public final class AnswerWriter {
                         ? Integer.toString(codec.payloadType())
                         : codec.payloadType() + " " + codec.rtxPayloadType();
         line(mediaLine(offered.section(), transport.port(), formats));
-        line("c=IN IP4 " + transport.connectionAddress());
+        line("c=" + transport.connection());
         if (first) {
             candidates();
         }
@@ -120,7 +125,11 @@ public final class AnswerWriter {
         line("a=setup:passive");
         line("a=mid:" + offered.mid());
         line("a=rtcp-mux");
-        line("a=rtcp-rsize");
+        for (String optional : OFFERED_FIRST) {
+            if (offered.section().attributes().has(optional)) {
+                line("a=" + optional);
+            }
+        }
     }
 
     /** Host candidates, RFC 8839; the earlier in the list the preferred, RFC 8445, 5.1.2.1. */

@@ -1,22 +1,24 @@
 package salon.bridge.signaling.sdp;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The header extensions the bridge knows, by URI (RFC 8285, section 5). */
 public final class Extensions {
     public static final String MID = "urn:ietf:params:rtp-hdrext:sdes:mid";
     public static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
-    public static final String ABS_SEND_TIME =
-            "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time";
     public static final String TRANSPORT_SEQUENCE =
             "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
     private Extensions() {}
 
-    /** What of {@code known} a section offers in both directions, with the ids it gives them. */
+    /**
+     * What of {@code known} a section offers in both directions, with the ids it gives them, in its
+     * order.
+     */
     static Map<String, Integer> offered(MediaSection section, String... known) {
-        Map<String, Integer> ids = new HashMap<>();
+        Map<String, Integer> ids = new LinkedHashMap<>();
         for (String value : section.attributes().all("extmap")) {
             String[] words = value.split(" ", 3);
             // An id with "/recvonly" and the like is for one direction; none of ours is.
@@ -30,6 +32,6 @@ public final class Extensions {
                 }
             }
         }
-        return Map.copyOf(ids);
+        return Collections.unmodifiableMap(ids);
     }
 }

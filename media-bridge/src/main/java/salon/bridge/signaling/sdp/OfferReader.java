@@ -2,11 +2,13 @@ package salon.bridge.signaling.sdp;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
 import salon.bridge.signaling.sdp.OfferedSection.Codec;
@@ -19,9 +21,11 @@ public final class OfferReader {
     public static final int MAX_AUDIO_SLOTS = 16;
     public static final int MAX_VIDEO_SLOTS = 49;
 
+    private static final Pattern MID = Pattern.compile("[!-~]{1,32}");
+    private static final String BUNDLE = "BUNDLE ";
+
     private final SessionDescription description;
     private final Map<String, Source> sources;
-    private final Set<String> mids = new HashSet<>();
     private int audioSlots;
     private int videoSlots;
 
@@ -47,41 +51,63 @@ public final class OfferReader {
         if (description.media().isEmpty()) {
             return new OfferReading.Refused("The offer has no media line.");
         }
-        Optional<Fingerprint> fingerprint = inherited("fingerprint").flatMap(Fingerprint::parse);
-        if (fingerprint.isEmpty()) {
-            return new OfferReading.Refused("The offer needs a sha-256 fingerprint.");
+        Map<String, MediaSection> byMid = sectionsByMid();
+        if (byMid.size() != description.media().size()) {
+            return new OfferReading.Refused("Each media line needs a mid of its own.");
         }
-        Optional<String> ufrag = inherited("ice-ufrag");
-        if (ufrag.isEmpty() || !ufrag.get().matches("[A-Za-z0-9+/]{4,256}")) {
-            return new OfferReading.Refused("The offer needs an ice-ufrag of 4 to 256 characters.");
-        }
-        String bundle = description.attributes().first("group").orElse("");
-        if (!bundle.startsWith("BUNDLE ")) {
-            return new OfferReading.Refused("The offer needs one BUNDLE group of all media lines.");
-        }
-        Set<String> bundled = Set.of(bundle.substring("BUNDLE ".length()).split(" "));
-        List<OfferedSection> sections = new ArrayList<>();
-        for (MediaSection section : description.media()) {
-            Optional<String> mid = section.mid();
-            if (mid.isEmpty() || !mid.get().matches("[!-~]{1,32}") || !mids.add(mid.get())) {
-                return new OfferReading.Refused("Each media line needs a mid of its own.");
-            }
-            sections.add(
-                    bundled.contains(mid.get())
-                            ? read(section, mid.get())
-                            : new OfferedSection.Rejected(section, mid.get()));
-        }
-        if (!mids.containsAll(sources.keySet())) {
+        if (!byMid.keySet().containsAll(sources.keySet())) {
             return new OfferReading.Refused("A source names a mid that the offer does not have.");
         }
-        return new OfferReading.Accepted(new Offer(fingerprint.get(), ufrag.get(), sections));
+        List<String> group = bundleGroup();
+        Set<String> bundled = new HashSet<>(group);
+        if (group.isEmpty()) {
+            return new OfferReading.Refused("The offer needs one BUNDLE group of all media lines.");
+        }
+        if (bundled.size() != group.size() || !byMid.keySet().containsAll(bundled)) {
+            return new OfferReading.Refused("The BUNDLE group must name media lines, each once.");
+        }
+        OfferedTransport transport = OfferedTransport.of(description.attributes(), byMid, group);
+        return transport
+                .problem()
+                .<OfferReading>map(OfferReading.Refused::new)
+                .orElseGet(() -> accept(transport, byMid, bundled));
     }
 
-    private Optional<String> inherited(String name) {
-        return description.media().stream()
-                .flatMap(section -> section.attributes().first(name).stream())
+    /** In order, those with a sound mid; fewer than the offer has when one repeats another's. */
+    private Map<String, MediaSection> sectionsByMid() {
+        Map<String, MediaSection> byMid = new LinkedHashMap<>();
+        for (MediaSection section : description.media()) {
+            section.mid()
+                    .filter(mid -> MID.matcher(mid).matches())
+                    .ifPresent(mid -> byMid.putIfAbsent(mid, section));
+        }
+        return byMid;
+    }
+
+    /** The mids of the first BUNDLE group (RFC 9143); empty when there is none. */
+    private List<String> bundleGroup() {
+        return description.attributes().all("group").stream()
+                .filter(group -> group.startsWith(BUNDLE))
                 .findFirst()
-                .or(() -> description.attributes().first(name));
+                .map(group -> group.substring(BUNDLE.length()).split(" "))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private OfferReading accept(
+            OfferedTransport transport, Map<String, MediaSection> byMid, Set<String> bundled) {
+        List<OfferedSection> sections = new ArrayList<>();
+        byMid.forEach((mid, section) ->
+                sections.add(
+                        bundled.contains(mid)
+                                ? read(section, mid)
+                                : new OfferedSection.Rejected(section, mid)));
+        return new OfferReading.Accepted(
+                new Offer(
+                        transport.fingerprint().orElseThrow(),
+                        transport.iceUfrag().orElseThrow(),
+                        description.attributes().has("extmap-allow-mixed"),
+                        sections));
     }
 
     private OfferedSection read(MediaSection section, String mid) {
@@ -130,30 +156,9 @@ public final class OfferReader {
                         section,
                         Extensions.MID,
                         Extensions.AUDIO_LEVEL,
-                        Extensions.ABS_SEND_TIME,
                         Extensions.TRANSPORT_SEQUENCE);
-        Ssrcs ssrcs = Ssrcs.of(section);
+        AnnouncedSsrcs ssrcs = AnnouncedSsrcs.of(section);
         return new OfferedSection.Publishing(
                 section, mid, source, codec, extensions, ssrcs.primary(), ssrcs.retransmission());
-    }
-
-    /** The numbers a section announces (RFC 5576), 0 where it does not. */
-    private record Ssrcs(int primary, int retransmission) {
-        static Ssrcs of(MediaSection section) {
-            for (String group : section.attributes().all("ssrc-group")) {
-                String[] words = group.split(" ", -1);
-                if (words.length == 3 && words[0].equals("FID")) {
-                    return new Ssrcs(number(words[1]), number(words[2]));
-                }
-            }
-            return section.attributes()
-                    .first("ssrc")
-                    .map(line -> new Ssrcs(number(line.split(" ", 2)[0]), 0))
-                    .orElse(new Ssrcs(0, 0));
-        }
-
-        private static int number(String text) {
-            return text.matches("[0-9]{1,10}") ? (int) Long.parseLong(text) : 0;
-        }
     }
 }

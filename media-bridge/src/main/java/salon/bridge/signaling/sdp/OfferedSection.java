@@ -1,8 +1,11 @@
 package salon.bridge.signaling.sdp;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
 
@@ -57,35 +60,49 @@ public sealed interface OfferedSection {
         static final String OPUS = "opus/48000/2";
         static final String VP8 = "VP8/90000";
 
+        private static final String RTX = "rtx/90000";
+
         /** Finds Opus or VP8 in a section. */
         static Optional<Codec> find(MediaSection section, MediaKind kind) {
             String wanted = kind == MediaKind.AUDIO ? OPUS : VP8;
-            for (String format : section.formats()) {
-                if (isPayloadType(format) && named(section, format, wanted)) {
-                    return Optional.of(
+            Set<String> payloadTypes = payloadTypes(section, wanted);
+            return section.formats().stream()
+                    .filter(payloadTypes::contains)
+                    .findFirst()
+                    .map(format ->
                             new Codec(
                                     wanted,
                                     Integer.parseInt(format),
                                     retransmission(section, format),
                                     feedback(section, format)));
-                }
-            }
-            return Optional.empty();
         }
 
-        private static boolean named(MediaSection section, String format, String name) {
+        /** The payload types that {@code rtpmap} lines give this name. */
+        private static Set<String> payloadTypes(MediaSection section, String name) {
             return section.attributes().all("rtpmap").stream()
-                    .anyMatch(map -> map.equalsIgnoreCase(format + " " + name));
+                    .map(line -> line.split(" ", 2))
+                    .filter(words -> words.length == 2 && words[1].equalsIgnoreCase(name))
+                    .map(words -> words[0])
+                    .filter(Codec::isPayloadType)
+                    .collect(Collectors.toSet());
         }
 
+        /** RFC 4588, section 8.1: {@code fmtp} of an rtx type names what it repeats. */
         private static int retransmission(MediaSection section, String format) {
+            Set<String> types = payloadTypes(section, RTX);
+            types.retainAll(section.formats());
             return section.attributes().all("fmtp").stream()
-                    .filter(fmtp -> fmtp.endsWith(" apt=" + format))
-                    .map(fmtp -> fmtp.substring(0, fmtp.indexOf(' ')))
-                    .filter(rtx -> isPayloadType(rtx) && section.formats().contains(rtx))
-                    .mapToInt(Integer::parseInt)
+                    .map(line -> line.split(" ", 2))
+                    .filter(words -> words.length == 2 && types.contains(words[0]))
+                    .filter(words -> repeats(words[1], format))
+                    .mapToInt(words -> Integer.parseInt(words[0]))
                     .findFirst()
                     .orElse(-1);
+        }
+
+        private static boolean repeats(String parameters, String format) {
+            return Arrays.stream(parameters.split(";", -1))
+                    .anyMatch(parameter -> parameter.strip().equals("apt=" + format));
         }
 
         private static List<String> feedback(MediaSection section, String format) {

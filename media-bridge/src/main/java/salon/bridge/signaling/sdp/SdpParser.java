@@ -1,6 +1,7 @@
 package salon.bridge.signaling.sdp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public final class SdpParser {
             return new SdpParsing.Malformed(
                     "The session description is over " + MAX_LENGTH + " characters.");
         }
-        return new SdpParser().read(LINE_END.split(text));
+        // With -1, text of line ends only still has a first line.
+        return new SdpParser().read(LINE_END.split(text, -1));
     }
 
     private SdpParsing read(String[] texts) {
@@ -87,8 +89,9 @@ public final class SdpParser {
         if (sections.size() + (open == null ? 0 : 1) >= MAX_SECTIONS) {
             return "is media line " + (MAX_SECTIONS + 1) + "; there may be " + MAX_SECTIONS + ".";
         }
-        String[] words = SPACES.split(text);
-        if (words.length < 4 || !words[1].matches("[0-9]{1,5}")) {
+        String[] words = SPACES.split(text, -1);
+        boolean gap = Arrays.stream(words).anyMatch(String::isEmpty);
+        if (words.length < 4 || gap || !words[1].matches("[0-9]{1,5}")) {
             return "is not a media line: kind, port, protocol and formats are needed.";
         }
         int port = Integer.parseInt(words[1]);

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.signaling.sdp;
+
+import org.jspecify.annotations.NullMarked;
