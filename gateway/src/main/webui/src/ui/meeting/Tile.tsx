@@ -2,6 +2,7 @@ import { Hand, MicOff, MonitorUp, Pin, PinOff } from 'lucide-react';
 import { memo } from 'react';
 import type { ParticipantView, TileView } from '../../state';
 import { useMessages } from '../i18n/i18n';
+import { isolate } from '../i18n/isolate';
 import { Avatar } from '../kit/Avatar';
 import { classes } from '../kit/classes';
 import { Video } from '../kit/Video';
@@ -68,8 +69,8 @@ export const Tile = memo(function Tile({ tile, participant, x, y, width, height,
           </span>
         )}
         {!screen && participant.speaking && <span className="visually-hidden">{meeting.speaking}</span>}
-        <span className="name-text" dir="auto">
-          {shown}
+        <span className="name-text" dir={screen ? undefined : 'auto'}>
+          {screen ? meeting.screenOf(isolate(participant.name)) : shown}
         </span>
         {own && !screen && <span className="tile-you">({meeting.you})</span>}
       </span>
@@ -91,7 +92,7 @@ function TilePicture({ tile, participant, size }: TilePictureProps) {
     return (
       <span className="tile-own-screen">
         <MonitorUp size={Math.min(44, size / 4)} strokeWidth={1.5} aria-hidden="true" />
-        {size > 130 && meeting.yourScreen}
+        {size > 160 && meeting.yourScreen}
       </span>
     );
   }

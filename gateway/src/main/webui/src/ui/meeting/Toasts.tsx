@@ -4,6 +4,7 @@ import type { Notice, NoticeView } from '../../state';
 import { useMeeting, useMeetingPart } from '../app/useMeeting';
 import type { Messages } from '../i18n/en';
 import { useMessages } from '../i18n/i18n';
+import { isolate } from '../i18n/isolate';
 
 const SHOWN = 4;
 /** Above this many people, coming and going is no news. */
@@ -43,7 +44,7 @@ function Toast({ view: { id, notice } }: { readonly view: NoticeView }) {
   return (
     <li className={bad ? 'toast bad' : 'toast'}>
       {bad && <CircleAlert size={18} aria-hidden="true" />}
-      <span dir="auto">{noticeText(notice, messages)}</span>
+      <span>{noticeText(notice, messages)}</span>
       <button type="button" aria-label={messages.notice.dismiss} onClick={() => meeting.dismissNotice(id)}>
         <X size={16} aria-hidden="true" />
       </button>
@@ -56,17 +57,18 @@ function isBad({ kind }: Notice): boolean {
 }
 
 function noticeText(notice: Notice, { notice: texts, devices }: Messages): string {
+  const name = 'name' in notice ? isolate(notice.name) : '';
   switch (notice.kind) {
     case 'joined':
-      return texts.joined(notice.name, notice.others);
+      return texts.joined(name, notice.others);
     case 'left':
-      return texts.left(notice.name, notice.others);
+      return texts.left(name, notice.others);
     case 'hand-raised':
-      return texts.handRaised(notice.name);
+      return texts.handRaised(name);
     case 'locked':
-      return texts.locked(notice.name);
+      return texts.locked(name);
     case 'unlocked':
-      return texts.unlocked(notice.name);
+      return texts.unlocked(name);
     case 'became-moderator':
       return texts.becameModerator;
     case 'device-problem':

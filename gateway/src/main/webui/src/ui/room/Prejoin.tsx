@@ -2,6 +2,7 @@ import { LoaderCircle, Lock } from 'lucide-react';
 import { useEffect, useState, type SubmitEvent } from 'react';
 import { settings, type Meeting } from '../../state';
 import { useMessages } from '../i18n/i18n';
+import { isolate } from '../i18n/isolate';
 import { PageFrame } from '../kit/PageFrame';
 import { TextField } from '../kit/TextField';
 import { DeviceNotes } from './DeviceNotes';
@@ -61,7 +62,7 @@ export function Prejoin({ room, onJoined }: PrejoinProps) {
               (info.participantCount === 0
                 ? prejoin.nobody
                 : prejoin.inside(
-                    info.participants.slice(0, 3).map((one) => one.displayName),
+                    info.participants.slice(0, 3).map((one) => isolate(one.displayName)),
                     info.participantCount,
                   ))}{' '}
             {info?.locked && prejoin.locked}
