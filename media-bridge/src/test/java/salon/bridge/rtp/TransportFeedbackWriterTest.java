@@ -55,6 +55,14 @@ class TransportFeedbackWriterTest {
     }
 
     @Test
+    void shouldBeginWithLossesWhereItMust() {
+        String content = written(0xFFFF, LOST, LOST, 300);
+
+        assertThat(content).isEqualTo("ffff0003" + "00000100" + "8800" + "2c00");
+        assertThat(read()).containsExactly(LOST, LOST, 300);
+    }
+
+    @Test
     void shouldCountTheReferenceInUnitsOf64Milliseconds() {
         assertThat(written(0, 255)).isEqualTo("00000001" + "00000000" + "a000" + "ff00");
         assertThat(written(0, 256)).isEqualTo("00000001" + "00000100" + "a000" + "0000");
