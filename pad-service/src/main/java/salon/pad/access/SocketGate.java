@@ -6,6 +6,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,9 +40,12 @@ public class SocketGate implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        var eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> check(context))
                 .runSubscriptionOn(virtualThreads)
+                // An upgrade on another thread lets frames pass before the endpoint listens.
+                .emitOn(answer -> eventLoop.runOnContext(_ -> answer.run()))
                 .flatMap(admission -> answer(context, admission));
     }
 
