@@ -4,6 +4,8 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLDecoder;
@@ -41,7 +43,12 @@ public class ChannelGate implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        return Uni.createFrom().item(() -> check(context)).runSubscriptionOn(virtualThreads);
+        Context eventLoop = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> check(context))
+                .runSubscriptionOn(virtualThreads)
+                // An upgrade on another thread lets frames pass before the endpoint listens.
+                .emitOn(answer -> eventLoop.runOnContext(_ -> answer.run()));
     }
 
     private CheckResult check(HttpUpgradeContext context) {
