@@ -3,6 +3,8 @@ package salon.room.socket;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -66,9 +68,12 @@ class RoomUpgradeCheck implements HttpUpgradeCheck {
         String room = context.pathParam("room");
         UserData userData = context.userData();
         boolean ours = fromOurPage(request);
+        Context eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> decide(protocols, room, ours, userData))
-                .runSubscriptionOn(threads);
+                .runSubscriptionOn(threads)
+                // An upgrade on another thread lets frames pass before the endpoint listens.
+                .emitOn(answer -> eventLoop.runOnContext(_ -> answer.run()));
     }
 
     private CheckResult decide(
