@@ -289,14 +289,17 @@ class RoomApiIT {
         look400(name);
     }
 
-    @Test
-    void shouldRefuseASlashInARoomNameHoweverItIsWritten() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a%2Fb", "..%2f", "..%5C", "%00", "a%0Ab", "a%E2%80%AEb", "a%FFb", "%20a"})
+    void shouldRefuseThemHoweverTheyAreWritten(String segment) {
         given().urlEncodingEnabled(false)
                 .contentType(ContentType.JSON)
                 .body(Map.of("displayName", "Ada"))
-                .post("/api/rooms/a%2Fb/participants")
+                .post("/api/rooms/" + segment + "/participants")
                 .then()
                 .statusCode(400)
+                .contentType("application/problem+json")
                 .body("code", equalTo("invalid_room_name"));
     }
 

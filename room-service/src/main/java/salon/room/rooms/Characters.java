@@ -5,6 +5,13 @@ import java.util.OptionalInt;
 
 /** Characters that no name may hold, because they hide or turn around what stands beside them. */
 final class Characters {
+    private static final char ZERO_WIDTH_SPACE = 0x200B;
+    private static final char WORD_JOINER = 0x2060;
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
+
+    /** What stands where bytes were no UTF-8: different nonsense would become one name. */
+    private static final char REPLACEMENT = 0xFFFD;
+
     private Characters() {}
 
     /** The first control, bidirectional, line-separating or broken character, if there is one. */
@@ -25,8 +32,13 @@ final class Characters {
         return text.substring(begin, end);
     }
 
+    /** Zero-width ones count too: a name of them alone would show nothing. */
     private static boolean space(char character) {
-        return Character.isSpaceChar(character) || Character.isWhitespace(character);
+        return Character.isSpaceChar(character)
+                || Character.isWhitespace(character)
+                || character == ZERO_WIDTH_SPACE
+                || character == WORD_JOINER
+                || character == BYTE_ORDER_MARK;
     }
 
     /** How a sentence names a character: itself where it can be seen, and always its number. */
@@ -44,7 +56,7 @@ final class Characters {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     true;
-            default -> bidirectional(codePoint);
+            default -> codePoint == REPLACEMENT || bidirectional(codePoint);
         };
     }
 

@@ -30,7 +30,8 @@ class NamesTest {
                 "a\u200Fb",
                 "a\u2028b",
                 "a\u2029b",
-                "a\uD800b"
+                "a\uD800b",
+                "a\uFFFDb"
             })
     void shouldRefuseRoomNamesWithHarmfulCharactersAndNameThem(String name) {
         assertThatThrownBy(() -> RoomName.parse(name))
@@ -40,7 +41,21 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " a", "a ", "\u00A0a\u3000", ".", "..", "api", "API", "q", "fonts"})
+    @ValueSource(
+            strings = {
+                "",
+                " a",
+                "a ",
+                "\u00A0a\u3000",
+                "a\u200B",
+                "\uFEFFa",
+                ".",
+                "..",
+                "api",
+                "API",
+                "q",
+                "fonts"
+            })
     void shouldRefuseRoomNamesThatWouldMeanSomethingElse(String name) {
         assertThatThrownBy(() -> RoomName.parse(name)).isInstanceOf(ProblemException.class);
     }
@@ -68,7 +83,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "a\u202Eb", "a\u0007", "a\u2028b"})
+    @ValueSource(strings = {"", "   ", "\u200B\u2060", "a\u202Eb", "a\u0007", "a\u2028b"})
     void shouldRefuseDisplayNamesThatShowSomethingElse(String name) {
         assertThatThrownBy(() -> DisplayName.parse(name)).isInstanceOf(ProblemException.class);
     }
