@@ -128,19 +128,31 @@ public class RoomSocket {
         gone(socket);
     }
 
-    /** What the client did to its connection is none of our trouble; the rest ends it. */
+    /** What the client did to its connection is none of our trouble; the rest is told. */
     @OnError
     void failed(WebSocketConnection socket, Throwable failure) {
         if (failure instanceof IOException
                 || failure instanceof VertxException
                 || failure instanceof DecoderException) {
             LOG.debugf("a client broke its room socket: %s", failure);
-            return;
+        } else if (overflows(failure)) {
+            end(socket, failure, CloseCode.MALFORMED);
+        } else {
+            LOG.warnf("a room socket failed: %s", failure);
+            LOG.debug("a room socket failed", failure);
+            end(socket, failure, CloseCode.GOING_AWAY);
         }
-        LOG.warnf("a room socket failed: %s", failure);
-        LOG.debug("a room socket failed", failure);
+    }
+
+    /** Vert.x has no exception of its own for a message that exceeds its buffer. */
+    private static boolean overflows(Throwable failure) {
+        return failure instanceof IllegalStateException
+                && String.valueOf(failure.getMessage()).contains("would cause message buffer");
+    }
+
+    private void end(WebSocketConnection socket, Throwable failure, CloseCode code) {
         future(socket).completeExceptionally(failure);
-        new Outbound(socket).close(CloseCode.GOING_AWAY);
+        new Outbound(socket).close(code);
     }
 
     private void gone(WebSocketConnection socket) {

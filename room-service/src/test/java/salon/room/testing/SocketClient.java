@@ -152,11 +152,6 @@ public final class SocketClient implements WebSocket.Listener {
         return closed.orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
-    /** Waits until the server has ended it, in whatever way. */
-    public void awaitEnd() {
-        Awaitility.await("the end of the socket").atMost(PATIENCE).until(closed::isDone);
-    }
-
     /** Vanishes without a word. */
     public void drop() {
         socket.join().abort();
