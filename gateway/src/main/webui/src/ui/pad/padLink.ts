@@ -2,8 +2,7 @@ const ALLOWED = ['http:', 'https:', 'mailto:'];
 
 /** Whether an address may stand in the pad. */
 export function isPadLink(address: string): boolean {
-  const url = URL.parse(address);
-  return url !== null && ALLOWED.includes(url.protocol);
+  return URL.canParse(address) && ALLOWED.includes(new URL(address).protocol);
 }
 
 /** What somebody typed as an address, completed; undefined when it is none. */

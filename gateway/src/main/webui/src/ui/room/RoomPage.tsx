@@ -20,6 +20,13 @@ export function RoomPage({ room }: { readonly room: string }) {
     loadMeeting().catch(() => undefined);
   }, []);
 
+  useEffect(() => {
+    if (step.at !== 'inside') return;
+    const { meeting } = step;
+    // The browser's back button leaves the meeting as well.
+    return () => void meeting.leave();
+  }, [step]);
+
   const enter = useCallback((meeting: Meeting) => setStep({ at: 'inside', meeting }), []);
   const end = useCallback((reason: EndReason) => setStep({ at: 'over', reason }), []);
 

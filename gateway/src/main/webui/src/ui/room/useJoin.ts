@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { settings, type JoinRequest, type Meeting, type Preview } from '../../state';
 import { useEngine } from '../app/engine';
 import { failure, failureOf, type Failure } from './failure';
@@ -23,11 +23,24 @@ export function useJoin(room: string, preview: Preview | undefined, onJoined: (m
   const { joinMeeting } = useEngine();
   const [state, setState] = useState<JoinState>({ kind: 'idle' });
   const asked = state.kind === 'idle' ? undefined : state.asked;
+  const waiting = useRef(false);
+
+  useEffect(() => {
+    waiting.current = true;
+    return () => {
+      waiting.current = false;
+    };
+  }, []);
 
   async function attempt(request: JoinRequest): Promise<void> {
     const outcome = await joinMeeting(request);
     switch (outcome.kind) {
       case 'joined':
+        if (!waiting.current) {
+          // Whoever knocked went away meanwhile.
+          await outcome.meeting.leave();
+          return;
+        }
         settings.rememberRoom(room);
         onJoined(outcome.meeting);
         return;
