@@ -155,8 +155,8 @@ export function stageAreas(area: Size, others: number): StageAreas {
     capacity: Math.max(1, Math.floor((area.width + GAP) / (tile.width + GAP))),
     tile,
     vertical,
-    // Over the foot of the stage: beside the tiles there is no height to give away.
-    pager: { x: 0, y: y - GAP - 8 - PAGER, width: area.width, height: PAGER },
+    // Over the stage, above the name there: beside the tiles there is no height to give away.
+    pager: { x: 0, y: y - GAP - 50 - PAGER, width: area.width, height: PAGER },
   };
 }
 
