@@ -23,4 +23,18 @@ public record Problem(String type, String title, int status, String detail, Stri
     public static Response response(int status, String code, String detail) {
         return Response.status(status).type(MEDIA_TYPE).entity(of(status, code, detail)).build();
     }
+
+    /** The answer to plain HTTP where only a WebSocket makes sense (RFC 9110, section 15.5.22). */
+    public static Response upgradeRequired() {
+        int status = 426;
+        var detail = "This is a WebSocket: connect to it with a y-websocket client.";
+        var problem =
+                new Problem("about:blank", "Upgrade Required", status, detail, "upgrade_required");
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .header("Upgrade", "websocket")
+                .header("Connection", "Upgrade")
+                .entity(problem)
+                .build();
+    }
 }

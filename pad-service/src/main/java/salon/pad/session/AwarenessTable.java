@@ -113,6 +113,11 @@ final class AwarenessTable {
                                 Collectors.mapping(Entry::state, Collectors.toList())));
     }
 
+    /** How many clients are remembered, there or gone. */
+    int size() {
+        return entries.size();
+    }
+
     private void forgetSome() {
         if (entries.size() > MOST_KEPT) {
             entries.values().removeIf(each -> each.state().isGone());

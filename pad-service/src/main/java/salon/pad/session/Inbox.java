@@ -3,6 +3,7 @@ package salon.pad.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+
     private final Executor executor;
     private final long mostBytes;
     private final Deque<Task> waiting = new ArrayDeque<>();
@@ -60,6 +63,8 @@ final class Inbox {
         for (var task = next(); task != null; task = next()) {
             try {
                 task.work().run();
+            } catch (RuntimeException e) {
+                LOG.error("a pad frame was not dealt with", e);
             } finally {
                 done(task);
             }

@@ -34,9 +34,17 @@ final class UpdateWriter {
             if (struct.clock() > clock) {
                 writer.writeByte(Struct.SKIP).writeVarUint(struct.clock() - clock);
             }
-            writer.writeBytes(struct.source(), struct.from(), struct.to());
+            writer.writeByte(infoOf(struct));
+            writer.writeBytes(struct.source(), struct.from() + 1, struct.to());
             clock = struct.end();
         }
+    }
+
+    /** Without the flag for a parent's key where no parent follows, as Yjs merges updates. */
+    private static int infoOf(Struct struct) {
+        int info = struct.source()[struct.from()] & 0xff;
+        boolean linked = (info & (Struct.HAS_ORIGIN | Struct.HAS_RIGHT_ORIGIN)) != 0;
+        return linked ? info & ~Struct.HAS_PARENT_KEY : info;
     }
 
     private static int gaps(List<Struct> row) {
