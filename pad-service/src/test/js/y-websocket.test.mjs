@@ -1,6 +1,6 @@
 // Unmodified y-websocket providers against a running pad-service. The environment tells where:
 // PAD_SERVER (ws://host:port/api/pads) and PADS, a JSON array with for each test a pad of its own:
-// its name, and join tokens of two participants.
+// its name, and join tokens of three participants.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { WebSocket } from "ws";
@@ -47,6 +47,17 @@ async function untilPasses(assertion) {
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** mulberry32: the same numbers at each run, so that what failed can be seen again. */
+function random(seed) {
+  let state = Number(seed);
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
 }
 
 const synced = (...clients) =>
@@ -125,4 +136,36 @@ test("everybody sees who is there, who leaves and who comes back", async () => {
   await until("Ben is back", () => names(ada).join() === "Ada,Ben");
   ada.awareness.setLocalStateField("cursor", 1);
   await until("Ben sees Ada move again", () => names(ben).join() === "Ada,Ben");
+});
+
+test("whatever three clients do, online and off, they converge", async () => {
+  const three = [client(0), client(1), client(2)];
+  await synced(...three);
+  const pick = random(process.env.SEED ?? 1);
+
+  for (let i = 0; i < 300; i++) {
+    const { doc, provider, text } = three[pick(3)];
+    const list = doc.getArray("list");
+    const acts = [
+      () => text.insert(pick(text.length + 1), ["a", "👋", "é ", "日本"][pick(4)]),
+      () => text.insert(pick(text.length + 1), "bold", { bold: true }),
+      () => text.length > 4 && text.delete(pick(text.length - 4), 1 + pick(4)),
+      () => text.length > 1 && text.format(0, text.length, { em: pick(2) === 0 }),
+      () => list.insert(pick(list.length + 1), [pick(9), { deep: [pick(9)] }]),
+      () => list.length > 0 && list.delete(pick(list.length), 1),
+      () => doc.getMap("map").set("k" + pick(3), pick(99)),
+    ];
+    acts[pick(acts.length)]();
+    if (pick(25) === 0) provider.shouldConnect ? provider.disconnect() : provider.connect();
+    if (pick(5) === 0) await new Promise((resolve) => setTimeout(resolve, pick(10)));
+  }
+  three.forEach(({ provider }) => provider.connect());
+
+  const content = ({ doc, text }) => [text.toDelta(), doc.getArray("list").toJSON(), doc.getMap("map").toJSON()];
+  await synced(...three);
+  const late = client(0);
+  await untilPasses(() => {
+    for (const each of [...three.slice(1), late]) assert.deepEqual(content(each), content(three[0]));
+    assert.ok(late.provider.synced);
+  });
 });

@@ -3,6 +3,7 @@ package salon.pad;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,6 +66,19 @@ final class Broker implements AutoCloseable {
                 {"type":"room-closed","roomId":"%s","version":9,"at":"%s"}
                 """
                         .formatted(room, Instant.now()));
+    }
+
+    /** The broker forgets what was written until now, as retention would have it. */
+    void expire(String topic) {
+        try (var admin = Admin.create(settings)) {
+            var all = new HashMap<TopicPartition, RecordsToDelete>();
+            for (int each = 0; each < Topics.named(topic).partitions(); each++) {
+                all.put(new TopicPartition(topic, each), RecordsToDelete.beforeOffset(-1));
+            }
+            admin.deleteRecords(all).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As room-service does when it starts. */

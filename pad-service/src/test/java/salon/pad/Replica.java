@@ -1,5 +1,6 @@
 package salon.pad;
 
+import io.restassured.RestAssured;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,8 @@ final class Replica implements AutoCloseable {
         command.add("-Dsalon.room.url=" + roomUrl);
         command.add("-Dquarkus.http.port=" + door.port());
         command.add("-Dquarkus.management.port=" + managementPort);
+        command.add("-Dsalon.pad.snapshot.idle=1s");
+        command.add("-Dsalon.pad.snapshot.look=200ms");
         BackingServices.shared()
                 .configuration()
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -67,6 +70,15 @@ final class Replica implements AutoCloseable {
         } catch (ConnectException _) {
             return false;
         }
+    }
+
+    /** The value of a counter or gauge. */
+    double metric(String name) {
+        var answer = RestAssured.given().port(managementPort).get("/q/metrics").asString();
+        return answer.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     Door door() {

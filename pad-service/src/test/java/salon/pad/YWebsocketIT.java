@@ -13,17 +13,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import salon.testing.BackingServices;
 
-/** Unmodified npm clients, two of them in one pad. */
+/** Unmodified npm clients, several of them in one pad. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(TestRoomService.class)
 class YWebsocketIT {
-    private static final int TESTS = 4;
+    private static final int TESTS = 5;
 
     private record Pad(String name, List<String> tokens) {
         static Pad fresh() {
             var name = "réunion d’équipe " + UUID.randomUUID();
-            return new Pad(name, List.of(Tokens.join(name, "Ada"), Tokens.join(name, "Ben")));
+            var people = Stream.of("Ada", "Ben", "Cleo");
+            return new Pad(name, people.map(each -> Tokens.join(name, each)).toList());
         }
     }
 

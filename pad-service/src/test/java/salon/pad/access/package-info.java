@@ -1,0 +1,4 @@
+@NullMarked
+package salon.pad.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.pad.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.pad.protocol;
+
+import org.jspecify.annotations.NullMarked;

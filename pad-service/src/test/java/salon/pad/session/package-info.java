@@ -1,0 +1,4 @@
+@NullMarked
+package salon.pad.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.pad.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.pad.yjs;
+
+import org.jspecify.annotations.NullMarked;
