@@ -289,9 +289,31 @@ class SrtpTest {
         }
 
         assertThat(sender.protectRtp(rtp(-1, 1, 0))).isFalse();
+        ByteBuffer oneTooMany = rtp(-1, 1, 0);
+        assertThat(sender(profile).protectRtp(oneTooMany)).isTrue();
+        assertThat(receiver.unprotectRtp(oneTooMany)).isFalse();
         ByteBuffer known = rtp(0, 2, 0);
         assertThat(sender.protectRtp(known)).isTrue();
         assertThat(receiver.unprotectRtp(known)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBoundTheReportersOfAnAuthenticPeer(SrtpProfile profile) {
+        SrtpSender sender = sender(profile);
+        SrtpReceiver receiver = receiver(profile);
+        for (int ssrc = 0; ssrc < StreamTable.MAX_STREAMS; ssrc++) {
+            ByteBuffer packet = rtcp(ssrc);
+            sender.protectRtcp(packet);
+            assertThat(receiver.unprotectRtcp(packet)).isTrue();
+        }
+        ByteBuffer oneTooMany = rtcp(-1);
+        ByteBuffer known = rtcp(0);
+        sender.protectRtcp(oneTooMany);
+        sender.protectRtcp(known);
+
+        assertThat(receiver.unprotectRtcp(oneTooMany)).isFalse();
+        assertThat(receiver.unprotectRtcp(known)).isTrue();
     }
 
     @ParameterizedTest
