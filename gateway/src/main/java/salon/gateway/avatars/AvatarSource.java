@@ -80,11 +80,12 @@ class AvatarSource {
 
     private static Future<Optional<Avatar>> read(HttpClientResponse response) {
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+        Promise<Optional<Avatar>> promise = Promise.promise();
+        response.exceptionHandler(promise::tryFail);
         if (response.statusCode() != 200 || type == null) {
             response.request().reset();
             return Future.succeededFuture(Optional.empty());
         }
-        Promise<Optional<Avatar>> promise = Promise.promise();
         Buffer bytes = Buffer.buffer();
         response.handler(chunk -> {
             if (bytes.length() + chunk.length() > Avatar.LIMIT) {
@@ -94,7 +95,6 @@ class AvatarSource {
                 bytes.appendBuffer(chunk);
             }
         });
-        response.exceptionHandler(promise::tryFail);
         response.endHandler(_ -> promise.tryComplete(Avatar.of(type, bytes)));
         return promise.future();
     }

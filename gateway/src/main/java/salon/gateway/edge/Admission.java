@@ -34,7 +34,7 @@ class Admission {
         if (authority == null
                 || request.headers().getAll(HttpHeaders.HOST).size() > 1
                 || !AUTHORITY.matcher(authority.toString()).matches()) {
-            return Optional.of(Problem.badRequest("malformed_host", "Name one proper host."));
+            return Optional.of(Problem.malformedHost());
         }
         return changesSomething(request) && isForeign(request, authority)
                 ? Optional.of(Problem.foreignOrigin())

@@ -20,6 +20,7 @@ import salon.gateway.upstream.Upstreams;
 @ApplicationScoped
 class Door {
     private static final int BEFORE_ANYTHING_ELSE = -10_000;
+    private static final int BAD_REQUEST = 400;
 
     private final Admission admission;
     private final SecurityHeaders headers;
@@ -47,13 +48,30 @@ class Door {
     }
 
     void open(@Observes Router router) {
-        router.route().order(BEFORE_ANYTHING_ELSE).handler(this::receive);
+        router.route()
+                .order(BEFORE_ANYTHING_ELSE)
+                .handler(this::receive)
+                .failureHandler(this::receiveMalformed);
+    }
+
+    /** The router refuses a missing or impossible Host before any route sees the request. */
+    private void receiveMalformed(RoutingContext context) {
+        if (context.statusCode() == BAD_REQUEST) {
+            guard(context.request());
+            refuse(context.request(), Problem.malformedHost());
+        } else {
+            context.next();
+        }
+    }
+
+    private void guard(HttpServerRequest request) {
+        boolean tls = request.isSSL();
+        request.response().headersEndHandler(_ -> headers.putOn(request.response().headers(), tls));
     }
 
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean tls = request.isSSL();
-        request.response().headersEndHandler(_ -> headers.putOn(request.response().headers(), tls));
+        guard(request);
         Destination destination =
                 admission
                         .refuse(request)

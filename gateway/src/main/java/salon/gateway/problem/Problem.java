@@ -27,6 +27,10 @@ public record Problem(
         return of(400, "Bad Request", code, detail);
     }
 
+    public static Problem malformedHost() {
+        return badRequest("malformed_host", "Name one proper host.");
+    }
+
     public static Problem foreignOrigin() {
         return of(
                 403,

@@ -16,7 +16,8 @@ import salon.gateway.problem.Problem;
  * sees one plain Content-Length whatever framing came from outside.
  */
 final class RequestBody {
-    private static final long DEADLINE_MS = Duration.ofSeconds(10).toMillis();
+    /** How long a refused sender may go on sending before the connection ends. */
+    private static final long LINGER_MS = 500;
 
     /** What came of it. */
     sealed interface Read {
@@ -28,7 +29,7 @@ final class RequestBody {
     private RequestBody() {}
 
     /** Resumes the request and completes when the body ended, grew too large or took too long. */
-    static Future<Read> read(Vertx vertx, HttpServerRequest request, int limit) {
+    static Future<Read> read(Vertx vertx, HttpServerRequest request, int limit, Duration within) {
         if (announced(request) > limit) {
             return Future.succeededFuture(new Read.Refused(Problem.tooLarge(limit)));
         }
@@ -39,7 +40,8 @@ final class RequestBody {
         Buffer bytes = Buffer.buffer();
         long timer =
                 vertx.setTimer(
-                        DEADLINE_MS, _ -> promise.tryComplete(new Read.Refused(Problem.tooSlow())));
+                        within.toMillis(),
+                        _ -> promise.tryComplete(new Read.Refused(Problem.tooSlow())));
         request.handler(chunk -> {
             if (bytes.length() + chunk.length() > limit) {
                 promise.tryComplete(new Read.Refused(Problem.tooLarge(limit)));
@@ -53,13 +55,20 @@ final class RequestBody {
         return promise.future().onComplete(_ -> vertx.cancelTimer(timer));
     }
 
-    /** Answers, and ends the connection: what is still on it must not be read as a request. */
-    static void refuse(HttpServerRequest request, Problem problem) {
+    /**
+     * Answers, and ends the connection: what is still on it must not be read as a request. Not at
+     * once, or the answer would be lost with what was not read.
+     */
+    static void refuse(Vertx vertx, HttpServerRequest request, Problem problem) {
         if (request.version() != HttpVersion.HTTP_2) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            vertx.setTimer(LINGER_MS, _ -> request.connection().close());
         }
-        request.handler(_ -> {});
-        request.resume();
+        if (!request.isEnded()) {
+            request.exceptionHandler(_ -> {});
+            request.handler(_ -> {});
+            request.resume();
+        }
         problem.answer(request.response());
     }
 

@@ -46,6 +46,8 @@ final class SocketPassage {
     /** Takes over a paused upgrade request and a connection to the service. */
     static void pass(HttpServerRequest request, HttpClientRequest upstream) {
         copy(ASKED, request.headers(), upstream.headers());
+        // The end of a connection is told by its two streams; without a handler it is logged.
+        upstream.exceptionHandler(_ -> {});
         upstream.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
                 .putHeader(HttpHeaders.UPGRADE, "websocket");
         upstream.connect()
@@ -54,6 +56,7 @@ final class SocketPassage {
     }
 
     private static void answered(HttpServerRequest request, HttpClientResponse answer) {
+        answer.exceptionHandler(_ -> {});
         HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
         copy(ANSWERED, answer.headers(), response.headers());
         if (answer.statusCode() != SWITCHING) {

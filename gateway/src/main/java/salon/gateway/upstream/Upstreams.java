@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import salon.gateway.problem.Problem;
 import salon.gateway.routing.Destination.Service;
@@ -38,14 +39,20 @@ public class Upstreams {
     private static final int SOCKETS_AT_ONCE = 100_000;
 
     private final Vertx vertx;
-    private final UpstreamSettings settings;
+    private final ServiceAddresses addresses;
+    private final Duration bodyWithin;
     private final HttpClient requests;
     private final HttpClient sockets;
     private final Set<URI> away = ConcurrentHashMap.newKeySet();
 
-    Upstreams(Vertx vertx, UpstreamSettings settings) {
+    Upstreams(
+            Vertx vertx,
+            ServiceAddresses addresses,
+            @ConfigProperty(name = "salon.upstream.body-within", defaultValue = "10s")
+                    Duration bodyWithin) {
         this.vertx = vertx;
-        this.settings = settings;
+        this.addresses = addresses;
+        this.bodyWithin = bodyWithin;
         HttpClientOptions options =
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MS)
@@ -59,11 +66,7 @@ public class Upstreams {
 
     /** Where that service stands. */
     public URI address(Service service) {
-        return switch (service) {
-            case ROOM -> settings.room();
-            case CHAT -> settings.chat();
-            case PAD -> settings.pad();
-        };
+        return addresses.of(service);
     }
 
     /** Passes the request on, with that request target, to the service at that address. */
@@ -73,12 +76,13 @@ public class Upstreams {
             passSocket(request, address, target);
             return;
         }
-        RequestBody.read(vertx, request, bodyLimit)
+        RequestBody.read(vertx, request, bodyLimit, bodyWithin)
                 .onFailure(_ -> request.connection().close())
                 .onSuccess(read -> {
                     switch (read) {
                         case Read.Whole(var bytes) -> passRequest(request, address, target, bytes);
-                        case Read.Refused(var problem) -> RequestBody.refuse(request, problem);
+                        case Read.Refused(var problem) ->
+                                RequestBody.refuse(vertx, request, problem);
                     }
                 });
     }
@@ -94,7 +98,9 @@ public class Upstreams {
         ForwardedHeaders.renew(request);
         RequestOptions options = options(request, address, target).setIdleTimeout(ANSWER_MS);
         connect(requests, options, request, address)
-                .onSuccess(upstream -> HttpPassage.pass(requests, request, upstream, target, body))
+                .onSuccess(upstream ->
+                        HttpPassage.pass(
+                                requests, new ReadRequest(request), upstream, target, body))
                 .onFailure(failure -> unavailable(request, address, failure));
     }
 
@@ -122,7 +128,9 @@ public class Upstreams {
         if (away.add(address)) {
             LOG.warnf("%s does not answer: %s", address, failure.getMessage());
         }
-        request.resume();
+        if (!request.isEnded()) {
+            request.resume();
+        }
         Problem.unavailable().answer(request.response());
     }
 
