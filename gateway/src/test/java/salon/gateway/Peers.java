@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,9 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
     /** 1×1 transparent. */
     static final byte[] GIF =
             "GIF89a\1\0\1\0\0\0\0;".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+    /** How clients closed their sockets, by path. */
+    private static final Map<String, String> CLOSED = new ConcurrentHashMap<>();
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -47,9 +51,7 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
                         .setHost("127.0.0.1")
                         .setWebSocketSubProtocols(List.of("salon.v1"));
         HttpServer server =
-                vertx.createHttpServer(options)
-                        .webSocketHandler(Peers::echo)
-                        .requestHandler(request -> answer(name, request));
+                vertx.createHttpServer(options).requestHandler(request -> receive(name, request));
         try {
             server.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception failure) {
@@ -58,14 +60,33 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    private static void echo(ServerWebSocket socket) {
-        if (socket.path().endsWith("/refused")) {
-            socket.reject(401);
-            return;
+    /** Not by a WebSocket handler of the server: Quarkus switches those off in this JVM. */
+    private static void receive(String name, HttpServerRequest request) {
+        if (!request.headers().contains("Upgrade")) {
+            answer(name, request);
+        } else if (request.path().endsWith("/refused")) {
+            request.response().setStatusCode(401).end();
+        } else {
+            request.toWebSocket().onSuccess(Peers::echo);
         }
+    }
+
+    private static void echo(ServerWebSocket socket) {
         socket.writeTextMessage("hello from " + socket.path());
+        socket.writeTextMessage(
+                "asked with "
+                        + socket.headers().get("Sec-WebSocket-Protocol")
+                        + " by "
+                        + socket.headers().getAll("X-Forwarded-For"));
+        socket.closeHandler(_ -> {
+            if (socket.closeStatusCode() != null) {
+                CLOSED.put(socket.path(), socket.closeStatusCode() + " " + socket.closeReason());
+            }
+        });
         socket.frameHandler(frame -> {
-            if (frame.isText()) {
+            if (frame.isText() && frame.textData().startsWith("close ")) {
+                socket.close(Short.parseShort(frame.textData().substring(6)), "because");
+            } else if (frame.isText()) {
                 socket.writeTextMessage(frame.textData());
             } else if (frame.isBinary()) {
                 socket.writeBinaryMessage(frame.binaryData());
@@ -80,6 +101,11 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
         }
         if (request.path().startsWith("/pictures/")) {
             picture(request);
+            return;
+        }
+        if (request.path().endsWith("/closed")) {
+            String socket = request.path().replaceFirst("/closed$", "/socket");
+            request.response().end(CLOSED.getOrDefault(socket, ""));
             return;
         }
         if (request.path().endsWith("/hang-up")) {

@@ -1,11 +1,13 @@
 package salon.gateway;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -13,25 +15,21 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import salon.testing.BackingServices;
 
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(Peers.class)
 class SocketIT {
-    @TestHTTPResource("/")
-    URL door;
-
     @Inject Vertx vertx;
 
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
@@ -42,7 +40,7 @@ class SocketIT {
         WebSocketConnectOptions options =
                 new WebSocketConnectOptions()
                         .setHost("localhost")
-                        .setPort(door.getPort())
+                        .setPort(RestAssured.port)
                         .setURI(path)
                         .addSubProtocol("salon.v1")
                         .addSubProtocol("the-token");
@@ -64,6 +62,8 @@ class SocketIT {
 
         assertThat(socket.subProtocol()).isEqualTo("salon.v1");
         assertThat(texts.poll(5, TimeUnit.SECONDS)).isEqualTo("hello from /api/pads/blue");
+        assertThat(texts.poll(5, TimeUnit.SECONDS))
+                .isEqualTo("asked with salon.v1,the-token by [127.0.0.1]");
         assertThat(texts.poll(5, TimeUnit.SECONDS)).isEqualTo("{\"type\":\"ping\"}");
         socket.close();
     }
@@ -80,14 +80,35 @@ class SocketIT {
     }
 
     @Test
-    void shouldCloseOneSideWithTheOther() throws Exception {
+    void shouldBelieveNobodyAboutTheCaller() throws Exception {
+        WebSocket socket = connect("/api/pads/blue", Map.of("X-Forwarded-For", "6.6.6.6"));
+
+        assertThat(texts.poll(5, TimeUnit.SECONDS)).startsWith("hello");
+        assertThat(texts.poll(5, TimeUnit.SECONDS)).endsWith(" by [127.0.0.1]");
+        socket.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(shorts = {1000, 1001, 4400, 4403, 4429})
+    void shouldTellTheBrowserWhyTheServiceCloses(short code) throws Exception {
         WebSocket socket = connect("/api/rooms/blue/socket?cursor=1", Map.of());
+
+        socket.writeTextMessage("close " + code);
+
+        await().until(socket::isClosed);
+        assertThat(socket.closeStatusCode()).isEqualTo(code);
+        assertThat(socket.closeReason()).isEqualTo("because");
+    }
+
+    @Test
+    void shouldTellTheServiceWhyTheBrowserCloses() throws Exception {
+        WebSocket socket = connect("/api/rooms/red/socket", Map.of());
         assertThat(texts.poll(5, TimeUnit.SECONDS)).isNotNull();
 
-        socket.close((short) 1000, "left");
+        socket.close((short) 4400, "left");
 
-        Awaitility.await().until(socket::isClosed);
-        assertThat(socket.closeStatusCode()).isEqualTo((short) 1000);
+        await().until(() -> given().get("/api/rooms/red/closed").asString().equals("4400 left"));
+        assertThat(socket.closeStatusCode()).isEqualTo((short) 4400);
     }
 
     @ParameterizedTest
@@ -110,6 +131,6 @@ class SocketIT {
     }
 
     private String own() {
-        return "http://localhost:" + door.getPort();
+        return "http://localhost:" + RestAssured.port;
     }
 }

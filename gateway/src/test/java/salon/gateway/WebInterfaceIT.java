@@ -26,7 +26,16 @@ class WebInterfaceIT {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/blue-heron", "/index.html", "/r%C3%A9union", "/v1.2"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/blue-heron",
+                "/index.html",
+                "/r%C3%A9union",
+                "/my%20room",
+                "/v1.2",
+                "/a.js"
+            })
     void shouldShowThePageForHomeAndRooms(String path) {
         given().urlEncodingEnabled(false)
                 .when()

@@ -17,6 +17,9 @@ public final class Destinations {
     /** JSON commands. */
     static final int BODY_LIMIT = 8 * 1024;
 
+    /** A message of 4,000 characters in any encoding of JSON. */
+    static final int CHAT_LIMIT = 64 * 1024;
+
     /** SDP offers. */
     static final int SDP_LIMIT = 128 * 1024;
 
@@ -61,9 +64,9 @@ public final class Destinations {
             return new Refused(Problem.notFound());
         }
         return switch (path.at(1)) {
-            case "placement", "rooms" -> to(Service.ROOM, target);
-            case "chat" -> to(Service.CHAT, target);
-            case "pads" -> to(Service.PAD, target);
+            case "placement", "rooms" -> new ToService(Service.ROOM, target, BODY_LIMIT);
+            case "chat" -> new ToService(Service.CHAT, target, CHAT_LIMIT);
+            case "pads" -> new ToService(Service.PAD, target, BODY_LIMIT);
             case "media" -> new ToBridge(path.at(2), target, SDP_LIMIT);
             case "avatars" -> reading(method, new ToAvatar(path.at(2)));
             case "openapi" -> reading(method, openApi(path.at(2), target));
@@ -87,7 +90,7 @@ public final class Destinations {
             case "room" -> new ToService(Service.ROOM, document, 0);
             case "chat" -> new ToService(Service.CHAT, document, 0);
             case "pad" -> new ToService(Service.PAD, document, 0);
-            case "bridge" -> new ToAnyBridge(document);
+            case "media" -> new ToAnyBridge(document);
             default -> new Refused(Problem.notFound());
         };
     }
@@ -98,10 +101,6 @@ public final class Destinations {
         }
         boolean mayBeRoom = path.length() < 2 && !RESERVED.contains(path.at(0));
         return reading(method, new ToFile("/" + String.join("/", path.segments()), mayBeRoom));
-    }
-
-    private static ToService to(Service service, String target) {
-        return new ToService(service, target, BODY_LIMIT);
     }
 
     private static Destination reading(HttpMethod method, Destination destination) {

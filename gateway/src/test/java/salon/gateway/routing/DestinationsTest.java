@@ -19,16 +19,16 @@ class DestinationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/placement, ROOM",
-        "/api/rooms/blue, ROOM",
-        "/api/rooms/caf%C3%A9/socket?cursor=3, ROOM",
-        "/api/chat/blue/messages?after=1, CHAT",
-        "/api/pads/blue, PAD",
+        "/api/placement, ROOM, 8",
+        "/api/rooms/blue, ROOM, 8",
+        "/api/rooms/caf%C3%A9/socket?cursor=3, ROOM, 8",
+        "/api/chat/blue/messages?after=1, CHAT, 64",
+        "/api/pads/blue, PAD, 8",
     })
-    void shouldPassThePathOnUnchanged(String target, Service service) {
+    void shouldPassThePathOnUnchanged(String target, Service service, int limitKib) {
         Destination destination = Destinations.of(HttpMethod.GET, target);
 
-        assertThat(destination).isEqualTo(new ToService(service, target, 8 * 1024));
+        assertThat(destination).isEqualTo(new ToService(service, target, limitKib * 1024));
     }
 
     @Test
@@ -50,8 +50,7 @@ class DestinationsTest {
 
     @Test
     void shouldShowTheDescriptionOfWhicheverBridgeLives() {
-        Destination destination =
-                Destinations.of(HttpMethod.GET, "/api/openapi/bridge?format=json");
+        Destination destination = Destinations.of(HttpMethod.GET, "/api/openapi/media?format=json");
 
         assertThat(destination).isEqualTo(new ToAnyBridge("/q/openapi?format=json"));
     }
@@ -93,6 +92,8 @@ class DestinationsTest {
                 "/api/internal/avatars/x",
                 "/api/q/health",
                 "/api/openapi/gateway",
+                "/api/openapi/room/q/health",
+                "/api/status",
                 "/api/avatars/a/b",
             })
     void shouldAnswerNothingElseUnderApi(String target) {
