@@ -25,11 +25,17 @@ final class AdvertisedAddresses {
             NetworkInterface.networkInterfaces()
                     .filter(AdvertisedAddresses::isUp)
                     .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> !address.isLinkLocalAddress())
                     .forEach(addresses::add);
         } catch (SocketException e) {
             LOG.warnf("The machine's addresses cannot be read: %s", e.getMessage());
         }
+        return ordered(addresses);
+    }
+
+    /** Those of them that others can reach, the best first; loopback when there is none. */
+    static List<String> ordered(List<InetAddress> found) {
+        List<InetAddress> addresses =
+                new ArrayList<>(found.stream().filter(AdvertisedAddresses::isReachable).toList());
         if (addresses.stream().noneMatch(InetAddress::isLoopbackAddress)) {
             addresses.add(InetAddress.getLoopbackAddress());
         }
@@ -41,6 +47,12 @@ final class AdvertisedAddresses {
                 .distinct()
                 .limit(MAX)
                 .toList();
+    }
+
+    private static boolean isReachable(InetAddress address) {
+        return !address.isLinkLocalAddress()
+                && !address.isAnyLocalAddress()
+                && !address.isMulticastAddress();
     }
 
     private static boolean isUp(NetworkInterface network) {

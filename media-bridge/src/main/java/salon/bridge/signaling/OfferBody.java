@@ -54,7 +54,10 @@ public record OfferBody(@Nullable String sdp, @Nullable List<@Nullable SourceBod
                         ProblemCode.MALFORMED_BODY,
                         "A source is one of microphone, camera, screen, screen-audio, each once.");
             }
-            byMid.put(one.mid(), source);
+            if (byMid.put(one.mid(), source) != null) {
+                throw new Refusal(
+                        ProblemCode.MALFORMED_BODY, "A section carries one source, not several.");
+            }
         }
         return byMid;
     }

@@ -1,6 +1,7 @@
 package salon.bridge.signaling;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
@@ -21,6 +22,12 @@ final class ProblemMappers {
     @ServerExceptionMapper(priority = 1)
     Response json(JacksonException e) {
         return Problem.of(ProblemCode.MALFORMED_BODY, NOT_JSON).response();
+    }
+
+    /** Quarkus has a mapper of its own for this one. */
+    @ServerExceptionMapper(priority = 1)
+    Response mismatched(MismatchedInputException e) {
+        return json(e);
     }
 
     @ServerExceptionMapper
