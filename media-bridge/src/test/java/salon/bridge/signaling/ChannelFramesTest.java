@@ -1,0 +1,85 @@
+package salon.bridge.signaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import salon.bridge.sfu.ConnectionQuality;
+import salon.bridge.sfu.EndpointListener.SlotContent;
+import salon.bridge.sfu.MediaKind;
+import salon.bridge.sfu.Source;
+import salon.bridge.sfu.SourceId;
+
+class ChannelFramesTest {
+    private static String data(ObjectNode frame, String type) {
+        assertThat(frame.path("type").asText()).isEqualTo(type);
+        assertThat(Instant.parse(frame.path("at").asText())).isBeforeOrEqualTo(Instant.now());
+        return frame.path("data").toString();
+    }
+
+    @Test
+    void shouldTellFullAndEmptySlots() {
+        ObjectNode frame =
+                ChannelFrames.slots(
+                        List.of(
+                                new SlotContent(
+                                        "4",
+                                        MediaKind.AUDIO,
+                                        new SourceId("p-a", Source.SCREEN_AUDIO)),
+                                new SlotContent("5", MediaKind.VIDEO, null)));
+
+        assertThat(data(frame, "slots"))
+                .isEqualTo(
+                        "{\"slots\":[{\"mid\":\"4\",\"kind\":\"audio\",\"participantId\":\"p-a\","
+                                + "\"source\":\"screen-audio\"},"
+                                + "{\"mid\":\"5\",\"kind\":\"video\"}]}");
+    }
+
+    @Test
+    void shouldTellTheSpeaker() {
+        assertThat(data(ChannelFrames.speaker("p-a"), "speaker"))
+                .isEqualTo("{\"participantId\":\"p-a\"}");
+    }
+
+    @Test
+    void shouldTellLevels() {
+        assertThat(
+                        data(
+                                ChannelFrames.levels(new TreeMap<>(Map.of("p-a", 0, "p-b", 127))),
+                                "levels"))
+                .isEqualTo("{\"levels\":{\"p-a\":0,\"p-b\":127}}");
+    }
+
+    @Test
+    void shouldTellQualityInTheProtocolsWords() {
+        Map<String, ConnectionQuality> all = new TreeMap<>();
+        for (ConnectionQuality quality : ConnectionQuality.values()) {
+            all.put("p-" + quality, quality);
+        }
+
+        assertThat(data(ChannelFrames.quality(all), "quality"))
+                .isEqualTo(
+                        "{\"quality\":{\"p-FAIR\":\"fair\",\"p-GOOD\":\"good\",\"p-LOST\":\"lost\","
+                                + "\"p-POOR\":\"poor\"}}");
+    }
+
+    @Test
+    void shouldTellSources() {
+        assertThat(
+                        data(
+                                ChannelFrames.sources(
+                                        List.of(new SourceId("p-a", Source.MICROPHONE))),
+                                "sources"))
+                .isEqualTo("{\"sources\":[{\"participantId\":\"p-a\",\"source\":\"microphone\"}]}");
+    }
+
+    @Test
+    void shouldAcknowledgeWithTheSendersId() {
+        assertThat(ChannelFrames.ack("c-1").path("id").asText()).isEqualTo("c-1");
+        assertThat(ChannelFrames.ack(null).has("id")).isFalse();
+    }
+}
