@@ -32,6 +32,7 @@ final class SlotReceiver {
     private final TreeMap<Long, Hole> missing = new TreeMap<>();
     private final Map<Integer, Long> packetsByTag = new HashMap<>();
     private final Map<Integer, Long> keyFramesByTag = new HashMap<>();
+    private final Map<Integer, Long> firstKeyFrameNs = new HashMap<>();
     private long highest = -1;
     private long first;
     private long received;
@@ -80,10 +81,10 @@ final class SlotReceiver {
         highest = Math.max(highest, extSeq);
         received += retransmitted ? 0 : 1;
         recovered += retransmitted ? 1 : 0;
-        remember(extSeq, packet);
+        remember(extSeq, packet, nowNs);
     }
 
-    private void remember(long extSeq, ByteBuffer packet) {
+    private void remember(long extSeq, ByteBuffer packet, long nowNs) {
         int at = RtpPacket.payloadOffset(packet);
         boolean keyFrame = false;
         if (slot.kind() == MediaKind.VIDEO) {
@@ -102,6 +103,7 @@ final class SlotReceiver {
         packetsByTag.merge(stamp.tag(), 1L, Long::sum);
         if (keyFrame) {
             keyFramesByTag.merge(stamp.tag(), 1L, Long::sum);
+            firstKeyFrameNs.putIfAbsent(stamp.tag(), nowNs);
         }
         log.put(
                 extSeq,
@@ -162,6 +164,11 @@ final class SlotReceiver {
 
     long packets(int tag) {
         return packetsByTag.getOrDefault(tag, 0L);
+    }
+
+    /** When a source's first key frame came, or {@link Long#MAX_VALUE}. */
+    long firstKeyFrameNs(int tag) {
+        return firstKeyFrameNs.getOrDefault(tag, Long.MAX_VALUE);
     }
 
     long keyFrames(int tag) {

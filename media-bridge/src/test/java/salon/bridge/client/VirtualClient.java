@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
 import salon.bridge.srtp.SrtpProfile;
 import salon.bridge.transport.IceCredentials;
@@ -232,6 +234,16 @@ public final class VirtualClient implements AutoCloseable {
         return loop.ask(() -> media.sum(slot -> slot.keyFrames(tag)));
     }
 
+    /** When a source's first key frame came, {@link System#nanoTime}; empty before. */
+    public OptionalLong firstKeyFrameNs(String who, Source source) {
+        int tag = Stamp.tag(who, source);
+        return loop.ask(() ->
+                media.slots().stream()
+                        .mapToLong(slot -> slot.firstKeyFrameNs(tag))
+                        .filter(ns -> ns != Long.MAX_VALUE)
+                        .min());
+    }
+
     /** What came in all slots together. */
     public Received received() {
         return loop.ask(() ->
@@ -241,6 +253,12 @@ public final class VirtualClient implements AutoCloseable {
                         media.sum(SlotReceiver::missing),
                         media.sum(SlotReceiver::duplicates),
                         media.sum(SlotReceiver::senderReports)));
+    }
+
+    /** Packets of pictures that are still missing. */
+    public long missingVideo() {
+        return loop.ask(
+                () -> media.sum(slot -> slot.slot.kind() == MediaKind.VIDEO ? slot.missing() : 0));
     }
 
     /** What a decoder would stumble over, by slot; empty when all is well. */
@@ -293,11 +311,9 @@ public final class VirtualClient implements AutoCloseable {
     public record FedBack(
             long nacks, long feedbackMessages, long packetsReported, long packetsReportedLost) {}
 
-    /** Leaves properly; the status. */
+    /** Has the bridge end the endpoint; the status. What it sends it goes on sending. */
     public int leave() {
-        int status = api.delete(room, participantId, token);
-        close();
-        return status;
+        return api.delete(room, participantId, token);
     }
 
     /** Is gone without a word. */

@@ -1,0 +1,220 @@
+package salon.bridge;
+
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static salon.bridge.Meeting.PATIENCE;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import salon.bridge.client.VirtualClient;
+import salon.bridge.sfu.Source;
+import salon.testing.BackingServices;
+
+/** Broken and hostile datagrams: dropped, counted, and the call goes on. */
+@QuarkusTest
+@QuarkusTestResource(BackingServices.class)
+@QuarkusTestResource(TestRoomService.class)
+class GarbageIT {
+    /** A ClientHello of DTLS 1.2 that offers TLS_NULL_WITH_NULL_NULL only. */
+    private static final byte[] NULL_CIPHER_HELLO =
+            HexFormat.of()
+                    .parseHex(
+                            "16fefd0000000000000000003a"
+                                    + "0100002e000000000000002efefd"
+                                    + "00".repeat(32)
+                                    + "00"
+                                    + "00"
+                                    + "00020000"
+                                    + "0100"
+                                    + "0000000000");
+
+    /** The first fragment of a handshake message that announces 16 MiB. */
+    private static final byte[] HUGE_FRAGMENT =
+            HexFormat.of()
+                    .parseHex(
+                            "16fefd0000000000000000001d"
+                                    + "0bffffff0000000000000011"
+                                    + "00".repeat(17));
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    @Nullable URI metrics;
+
+    private Meeting meeting;
+    private VirtualClient ada;
+    private VirtualClient ben;
+
+    @BeforeEach
+    void start() {
+        meeting = new Meeting();
+        ada = meeting.joinSending("p-ada");
+        ben = meeting.joinSending("p-ben");
+        awaitMore();
+    }
+
+    @AfterEach
+    void stop() {
+        meeting.close();
+    }
+
+    private void awaitMore() {
+        long atAda = ada.packetsFrom("p-ben", Source.CAMERA);
+        long atBen = ben.packetsFrom("p-ada", Source.CAMERA);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ada.packetsFrom("p-ben", Source.CAMERA) > atAda + 20
+                                && ben.packetsFrom("p-ada", Source.CAMERA) > atBen + 20);
+    }
+
+    private JsonPath status() {
+        return given().get(requireNonNull(metrics).resolve("/status"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private long counter(String name) {
+        return status().getLong("workers[0]." + name);
+    }
+
+    private void awaitCounter(String name, long moreThan) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counter(name)).as(name).isGreaterThan(moreThan));
+    }
+
+    private InetSocketAddress bridge() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), status().getInt("udpPorts[0]"));
+    }
+
+    @Test
+    void shouldDropGarbageOfAParticipantAndGoOn() {
+        long malformedStun = counter("stunMalformed");
+        long malformedRtp = counter("rtpMalformed");
+        long refusedSrtp = counter("srtpRefused");
+        long refusedDtls = counter("dtlsRefused");
+        long other = counter("otherDropped");
+
+        ada.sendRaw(new byte[] {0, 1, 0, 0});
+        ada.sendRaw(new byte[] {(byte) 0x9F, 96, 1});
+        ada.sendRaw(new byte[] {(byte) 0x80, 96, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 3, 4, 5});
+        ada.sendRaw(HUGE_FRAGMENT);
+        ada.sendRaw(new byte[] {70, 1, 2});
+
+        awaitCounter("stunMalformed", malformedStun);
+        awaitCounter("rtpMalformed", malformedRtp);
+        awaitCounter("srtpRefused", refusedSrtp);
+        awaitCounter("dtlsRefused", refusedDtls);
+        awaitCounter("otherDropped", other);
+        awaitMore();
+        assertThat(ada.channel().closeCode()).isZero();
+        assertThat(counter("handlerFailures")).isZero();
+    }
+
+    @Test
+    void shouldGoOnUnderAFloodOfRandomDatagramsFromEverywhere() throws IOException {
+        Random random = new Random(4711);
+        InetSocketAddress bridge = bridge();
+        long received = counter("received");
+        try (DatagramSocket stranger = new DatagramSocket()) {
+            for (int i = 0; i < 3_000; i++) {
+                byte[] datagram = new byte[random.nextInt(1400)];
+                random.nextBytes(datagram);
+                if (datagram.length > 0) {
+                    // All kinds alike: their first bytes decide.
+                    datagram[0] =
+                            List.of((byte) 0, (byte) 22, (byte) 0x80, (byte) 0x90)
+                                    .get(random.nextInt(4));
+                }
+                if (random.nextBoolean()) {
+                    ada.sendRaw(datagram);
+                } else {
+                    stranger.send(new DatagramPacket(datagram, datagram.length, bridge));
+                }
+            }
+        }
+
+        awaitCounter("received", received + 1_500);
+        awaitCounter("unknownPeer", 0);
+        awaitMore();
+        assertThat(counter("handlerFailures")).isZero();
+        assertThat(ada.channel().closeCode()).isZero();
+    }
+
+    @Test
+    void shouldGoOnWhenSomebodyElseStartsAHandshakeDuringTheSetUp() throws IOException {
+        InetSocketAddress bridge = bridge();
+        long unknown = counter("unknownPeer");
+        try (DatagramSocket stranger = new DatagramSocket()) {
+            VirtualClient cleo = meeting.join("p-cleo");
+            for (int i = 0; i < 50; i++) {
+                stranger.send(
+                        new DatagramPacket(NULL_CIPHER_HELLO, NULL_CIPHER_HELLO.length, bridge));
+            }
+
+            await().atMost(PATIENCE).until(() -> cleo.packetsFrom("p-ada", Source.CAMERA) > 20);
+        }
+
+        awaitCounter("unknownPeer", unknown);
+    }
+
+    @Test
+    void shouldGoOnAfterAnotherClientHelloInsideACall() {
+        for (int i = 0; i < 20; i++) {
+            ada.sendRaw(NULL_CIPHER_HELLO);
+        }
+
+        awaitMore();
+        assertThat(ada.channel().closeCode()).isZero();
+    }
+
+    @Test
+    void shouldTellWhatItCarriesInItsStatus() {
+        JsonPath now = status();
+
+        assertThat(now.getString("id")).isEqualTo(TestRoomService.BRIDGE);
+        assertThat(now.getLong("workers[0].transports")).isGreaterThanOrEqualTo(2);
+        assertThat(now.getLong("workers[0].handshakesCompleted")).isGreaterThanOrEqualTo(2);
+        assertThat(now.getLong("workers[0].nonceRefused")).isZero();
+        now.setRootPath("conferences.find { it.roomId == '" + meeting.room + "' }");
+        assertThat(now.getList("endpoints.participantId")).containsExactly("p-ada", "p-ben");
+        assertThat(now.getList("endpoints.connected")).containsExactly(true, true);
+        assertThat(now.getInt("endpoints[0].unknown")).isZero();
+        assertThat(now.getInt("endpoints[0].malformed")).isZero();
+        assertThat(now.getList("endpoints[0].slots.source"))
+                .contains("p-ben/microphone", "p-ben/camera");
+        assertThat(now.getLong("endpoints[0].published.find { it.source == 'camera' }.packets"))
+                .isPositive();
+    }
+
+    @Test
+    void shouldCountForMonitoringToo() {
+        String text =
+                given().get(requireNonNull(metrics)).then().statusCode(200).extract().asString();
+
+        assertThat(text)
+                .contains("salon_bridge_endpoints ")
+                .contains("salon_bridge_conferences ")
+                .containsPattern("salon_bridge_datagrams_received_total\\{worker=\"0\"\\} [1-9]")
+                .containsPattern("salon_bridge_datagrams_sent_total\\{worker=\"0\"\\} [1-9]")
+                .contains(
+                        "salon_bridge_datagrams_dropped_total{reason=\"stun_refused\",worker=\"0\"}");
+    }
+}
