@@ -102,6 +102,11 @@ public final class Main {
             if (supervisor.isStopping()) {
                 Thread.currentThread().join(); // a part that we stop is no failure; the JVM ends us
             }
+            if (workspace.isFull()) {
+                throw new LaunchFailure(
+                        "The disk of %s is full. %s".formatted(workspace.data(), e.getMessage()),
+                        e);
+            }
             throw e;
         }
     }

@@ -15,6 +15,9 @@ record Workspace(Path project, Path data) {
     /** Less than this and Kafka or the store would fail in the middle of a meeting. */
     private static final long NEEDED_BYTES = 256L << 20;
 
+    /** Kafka writes its log in files of this size; with less it has ended or soon will. */
+    private static final long FULL_BYTES = 16L << 20;
+
     Workspace {
         project = project.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
@@ -70,7 +73,7 @@ record Workspace(Path project, Path data) {
                                 PosixFilePermissions.fromString("rwx------")));
             }
             Files.delete(Files.createTempFile(run(), "writable", null));
-            long free = Files.getFileStore(data).getUsableSpace();
+            long free = freeBytes();
             if (free < NEEDED_BYTES) {
                 throw new LaunchFailure(
                         "The disk of %s has only %d MB left; Salon needs %d MB to start."
@@ -80,5 +83,18 @@ record Workspace(Path project, Path data) {
             throw new LaunchFailure(
                     "%s cannot be written (%s).".formatted(data, LaunchFailure.reason(e)), e);
         }
+    }
+
+    /** Whether a failure just now is explained by the disk. */
+    boolean isFull() {
+        try {
+            return freeBytes() < FULL_BYTES;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private long freeBytes() throws IOException {
+        return Files.getFileStore(data).getUsableSpace();
     }
 }
