@@ -54,6 +54,11 @@ final class PadClient implements WebSocket.Listener, AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(frame), true).join();
     }
 
+    /** The same, when the server may close the socket meanwhile. */
+    void sendIfOpen(byte[] frame) {
+        socket.sendBinary(ByteBuffer.wrap(frame), true).handle((sent, _) -> sent).join();
+    }
+
     void sendText(String frame) {
         socket.sendText(frame, true).join();
     }

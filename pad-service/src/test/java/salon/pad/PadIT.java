@@ -199,10 +199,24 @@ class PadIT {
     void shouldCloseWhoSendsTooMuch() {
         try (var mallory = door.join(pad, "Mallory")) {
             for (int i = 0; i < 1500 && mallory.isOpen(); i++) {
-                mallory.send(new byte[] {3});
+                mallory.sendIfOpen(new byte[] {3});
             }
 
             assertThat(mallory.awaitClose()).isEqualTo(4429);
+        }
+    }
+
+    @Test
+    void shouldCloseWhoAsksForAllOverAndOver() {
+        try (var ada = door.join(pad, "Ada")) {
+            ada.edit(Edits.text(1, 0, "x".repeat(1_000_000)));
+            ada.awaitUpdates(1);
+
+            for (int i = 0; i < 200 && ada.isOpen(); i++) {
+                ada.sendIfOpen(PadClient.message(0, 0, new byte[] {0}));
+            }
+
+            assertThat(ada.awaitClose()).isEqualTo(4429);
         }
     }
 
@@ -214,7 +228,7 @@ class PadIT {
             slow.awaitUpdates(1);
             slow.stopReading();
 
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 50; i++) {
                 slow.askForAll();
             }
             ada.edit(Edits.text(1, 1_000_000, "still here"));

@@ -27,6 +27,10 @@ final class PadSession {
     private static final double BYTES = 8.0 * 1024 * 1024;
     private static final double BYTES_PER_SECOND = 512.0 * 1024;
 
+    // A question of a few bytes is answered with a whole pad: some, not hundreds a second.
+    private static final double ANSWERS = 64.0 * 1024 * 1024;
+    private static final double ANSWERS_PER_SECOND = 2.0 * 1024 * 1024;
+
     private final JoinToken owner;
     private final Instant openedAt = Instant.now();
     private final Inbox inbox;
@@ -36,6 +40,8 @@ final class PadSession {
     private final Editing editing;
     private final Bucket messages = new Bucket(MESSAGES, MESSAGES_PER_SECOND, System.nanoTime());
     private final Bucket bytes = new Bucket(BYTES, BYTES_PER_SECOND, System.nanoTime());
+
+    private final Bucket answers = new Bucket(ANSWERS, ANSWERS_PER_SECOND, System.nanoTime());
 
     private @Nullable Entered entered;
     private boolean gone;
@@ -158,12 +164,19 @@ final class PadSession {
 
     private void handle(ClientMessage message, Entered in) {
         switch (message) {
-            case ClientMessage.Lacks(var had) ->
-                    send(PadMessages.step2(in.document().lacking(had)));
+            case ClientMessage.Lacks(var had) -> answer(in.document().lacking(had));
             case ClientMessage.Edit(var update) -> edit(in.document(), update);
             case ClientMessage.Aware(var states) -> in.sockets().onAwareness(this, states);
             case ClientMessage.AwarenessQuery() -> in.sockets().tellPresent(this);
             case ClientMessage.Ignored() -> {}
+        }
+    }
+
+    private void answer(byte[] lacking) {
+        if (answers.take(lacking.length, System.nanoTime())) {
+            send(PadMessages.step2(lacking));
+        } else {
+            close(CloseCodes.SLOW_DOWN);
         }
     }
 

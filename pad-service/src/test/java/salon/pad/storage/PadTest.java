@@ -256,6 +256,18 @@ class PadTest {
     }
 
     @Test
+    void shouldNotGoBackToASnapshotOfALifeThatEnded() {
+        learn(ref(0, 2));
+        pad.onRead(ref(0, 2), update(Edits.text(1, 0, "xx")));
+
+        pad.onErased(START.plusSeconds(3));
+        pad.rest();
+
+        assertThat(pad.missing()).isEmpty();
+        assertThat(pad.lacking(StateVector.EMPTY)).isEqualTo(EMPTY);
+    }
+
+    @Test
     void shouldSkipWhatWasWrittenBeforeItsRoomEnded() {
         pad.onErased(START.plusSeconds(5));
 

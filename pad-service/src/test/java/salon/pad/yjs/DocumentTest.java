@@ -121,6 +121,15 @@ class DocumentTest {
     }
 
     @Test
+    void shouldCutOffWhatItHasOfAStructThatBeginsEarlier() throws MalformedException {
+        var document = documentOf(List.of(Edits.text(7, 0, "abc"), Edits.text(7, 2, "cdef")));
+
+        var inOrder = documentOf(List.of(Edits.text(7, 0, "abc"), Edits.text(7, 3, "def")));
+        assertThat(all(document)).isEqualTo(all(inOrder));
+        assertThat(document.bytes()).isEqualTo(inOrder.bytes());
+    }
+
+    @Test
     void shouldReplaceAHalfOfASurrogatePairThatIsCutOff() throws MalformedException {
         var document = documentOf(List.of(Edits.text(7, 0, "a👋b")));
 
