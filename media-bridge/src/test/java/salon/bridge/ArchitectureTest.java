@@ -81,6 +81,30 @@ class ArchitectureTest {
                 .check(BRIDGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rtp", "sfu"})
+    void shouldBuildPacketsAndForwardingOfTheLanguageAlone(String name) {
+        classes()
+                .that()
+                .resideInAPackage("salon.bridge." + name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "salon.bridge.rtp", "salon.bridge." + name, "java..", "org.jspecify..")
+                .check(BRIDGE);
+    }
+
+    @Test
+    void shouldKeepSocketsFreeOfTheFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage("salon.bridge.transport..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..")
+                .check(BRIDGE);
+    }
+
     @Test
     void shouldTouchKafkaInEventsOnly() {
         noClasses()
