@@ -23,6 +23,7 @@ final class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long RETRY_MS = 500;
+    private static final int WAITS_TOLD = 10;
     private static final long STOP_MS = 3000;
 
     /** A record that fails so often for a reason nobody foresaw must not stop all that follow. */
@@ -35,7 +36,7 @@ final class TopicReader {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Thread thread;
-    private boolean quiet;
+    private int waits;
 
     TopicReader(String topic, KafkaClients clients, RecordSink sink, DeadLetters deadLetters) {
         this.topic = topic;
@@ -87,7 +88,7 @@ final class TopicReader {
         } else {
             partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
         }
-        quiet = false;
+        waits = 0;
         LOG.debugf("reading %s", topic);
     }
 
@@ -117,7 +118,7 @@ final class TopicReader {
         while (!isClosed()) {
             try {
                 sink.accept(found);
-                quiet = false;
+                waits = 0;
                 return true;
             } catch (HistoryUnavailable e) {
                 logOnce(e);
@@ -138,10 +139,10 @@ final class TopicReader {
         return false;
     }
 
-    /** An outage is told once, not at every attempt. */
+    /** An outage is told once, not at every attempt, and not while everything starts together. */
     private void logOnce(RuntimeException e) {
-        if (!quiet) {
-            quiet = true;
+        waits++;
+        if (waits == WAITS_TOLD) {
             LOG.warnf("reading %s waits: %s", topic, e.getMessage());
         }
     }
