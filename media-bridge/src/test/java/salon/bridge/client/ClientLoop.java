@@ -10,21 +10,28 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread on which any number of clients live: reads their sockets and ticks them. Other
- * threads use {@link #execute} and {@link #ask}.
+ * threads use {@link #execute} and {@link #ask}. A fault of one client ends the loop, and whoever
+ * asks afterwards gets it.
  */
 public final class ClientLoop implements AutoCloseable {
     private static final long TICK_MS = 5;
     private static final long TICK_NS = TICK_MS * 1_000_000;
+    private static final int PATIENCE_S = 60;
 
     private final Selector selector;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<MediaPeer> peers = new ArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable Throwable fault;
 
     private ClientLoop(Selector selector) {
         this.selector = selector;
@@ -48,7 +55,11 @@ public final class ClientLoop implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** What the loop's thread finds; the caller waits for it. */
+    /**
+     * What the loop's thread finds; the caller waits for it.
+     *
+     * @throws IllegalStateException when the loop has ended or does not answer
+     */
     public <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         execute(() -> {
@@ -58,7 +69,22 @@ public final class ClientLoop implements AutoCloseable {
                 answer.completeExceptionally(e);
             }
         });
-        return answer.join();
+        for (int waited = 0; waited < PATIENCE_S; waited++) {
+            try {
+                return answer.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException _) {
+                Throwable cause = fault;
+                if (cause != null || closed) {
+                    throw new IllegalStateException("the loop of the clients has ended", cause);
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("the loop of the clients does not answer");
     }
 
     /** On the loop's thread. */
@@ -77,6 +103,14 @@ public final class ClientLoop implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            serve();
+        } catch (RuntimeException | Error e) {
+            fault = e;
+        }
+    }
+
+    private void serve() {
         long tickNs = System.nanoTime();
         while (!closed) {
             try {

@@ -1,8 +1,10 @@
 package salon.bridge.client;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
@@ -29,6 +31,7 @@ final class ClientMedia implements PacketHandler {
     private static final int MAX_NACK_PAIRS = 100;
     private static final int MAX_REPORTS = 31;
     private static final int VOICE_LEVEL = 30;
+    private static final int MAX_EARLY = 500;
 
     final MediaPeer peer;
     private final Map<Source, SyntheticTrack> tracks = new LinkedHashMap<>();
@@ -36,6 +39,7 @@ final class ClientMedia implements PacketHandler {
     private final ByteBuffer original = ByteBuffer.allocateDirect(2048);
     private final ByteBuffer rtcp = ByteBuffer.allocateDirect(2048);
     private final int[] lost = new int[200];
+    private final List<ByteBuffer> early = new ArrayList<>();
     private final int reporterSsrc;
     private int transportSequence;
     private long reportsDueNs;
@@ -104,6 +108,9 @@ final class ClientMedia implements PacketHandler {
                                     answer.slotRtxSsrcs().getOrDefault(mid, 0)));
         }
         peer.connect(answer);
+        List<ByteBuffer> waiting = List.copyOf(early);
+        early.clear();
+        waiting.forEach(packet -> onRtp(packet, System.nanoTime()));
     }
 
     Collection<SlotReceiver> slots() {
@@ -150,7 +157,12 @@ final class ClientMedia implements PacketHandler {
                 return;
             }
         }
-        throw new IllegalStateException("a packet of no slot");
+        // The bridge writes into new slots before its answer to a re-offer has arrived here.
+        if (early.size() == MAX_EARLY) {
+            throw new IllegalStateException("packets of no slot");
+        }
+        ByteBuffer copy = ByteBuffer.allocate(packet.limit());
+        early.add(copy.put(0, packet, 0, packet.limit()));
     }
 
     @Override
