@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One Apache Kafka broker (KRaft, broker and controller in one) on loopback, as a process of its
@@ -19,6 +20,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Any base64 UUID serves: the cluster has one node and one data directory. */
     private static final String CLUSTER_ID = "U2Fsb25PbmVNYWNoaW5lMQ";
+
+    private static final int ASCII_END = 0x7f;
 
     private final Child child;
     private final Settings settings;
@@ -117,12 +120,20 @@ public final class KafkaBroker implements AutoCloseable {
                         .formatted(
                                 s.port(),
                                 s.controllerPort(),
-                                s.data().toAbsolutePath().toString().replace("\\", "/"));
+                                escaped(s.data().toAbsolutePath().toString()));
         try {
             Files.createDirectories(s.data());
             return Files.writeString(s.data().resolveSibling("kafka.properties"), text);
         } catch (IOException e) {
             throw new LaunchFailure("cannot write Kafka's settings: " + LaunchFailure.reason(e), e);
         }
+    }
+
+    /** Kafka reads the file as ISO 8859-1, where the rest of Unicode is written in escapes. */
+    static String escaped(String value) {
+        return value.replace("\\", "/")
+                .chars()
+                .mapToObj(c -> c < ASCII_END ? Character.toString(c) : "\\u%04x".formatted(c))
+                .collect(Collectors.joining());
     }
 }
