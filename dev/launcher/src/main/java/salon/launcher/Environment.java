@@ -6,6 +6,12 @@ import java.util.Optional;
 
 /** The variables each service gets, as {@code docs/protocol.md} (Settings) names them. */
 final class Environment {
+    /**
+     * A machine that is switched off at night still has its rooms, chats and pads in the morning,
+     * and after the holidays; as long as Kafka keeps what was said.
+     */
+    private static final String KEEP_EMPTY = "720h";
+
     private final Workspace workspace;
     private final PortPlan ports;
     private final int mediaPort;
@@ -37,6 +43,7 @@ final class Environment {
         env.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
         env.put("SALON_ROOM_URL", ports.url(ServiceSpec.ROOM));
         if (service.equals(ServiceSpec.ROOM)) {
+            env.put("SALON_ROOM_KEEP_EMPTY", KEEP_EMPTY);
             env.put("SALON_TOKEN_KEY_FILE", workspace.secret("token-key.pem").toString());
             env.put("SALON_PASSWORD_PEPPER_FILE", workspace.secret("pepper").toString());
         }
