@@ -3,6 +3,8 @@ package salon.bridge.signaling;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import salon.bridge.sfu.NtpTime;
 import salon.bridge.transport.BridgeCertificate;
 import salon.bridge.transport.Worker;
 import salon.bridge.transport.WorkerOptions;
+import salon.bridge.transport.dtls.HandshakeWarmUp;
 
 /** The threads that carry media, started with the service. Any thread. */
 @Startup
@@ -51,6 +54,15 @@ public class Workers {
     /** Of the certificate all workers show. */
     String fingerprint() {
         return certificate.fingerprint();
+    }
+
+    /**
+     * Shakes hands with itself; how many times it managed within that time.
+     *
+     * @throws IOException when it cannot
+     */
+    int shakeHandsWithin(Duration limit) throws IOException {
+        return HandshakeWarmUp.run(certificate, limit);
     }
 
     /** The wall clock for sender reports. */

@@ -8,23 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.bouncycastle.tls.Certificate;
-import org.bouncycastle.tls.CertificateRequest;
-import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ExporterLabel;
-import org.bouncycastle.tls.HashAlgorithm;
-import org.bouncycastle.tls.ProtocolVersion;
-import org.bouncycastle.tls.SignatureAlgorithm;
-import org.bouncycastle.tls.SignatureAndHashAlgorithm;
-import org.bouncycastle.tls.TlsAuthentication;
-import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
-import org.bouncycastle.tls.TlsUtils;
-import org.bouncycastle.tls.UseSRTPData;
-import org.bouncycastle.tls.crypto.TlsCertificate;
-import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +18,9 @@ import salon.bridge.srtp.SrtpProfile;
 import salon.bridge.transport.BridgeCertificate;
 import salon.bridge.transport.RemoteFingerprint;
 
-/** A browser's side of the handshake; subclasses do something wrong. */
-@SuppressWarnings({"rawtypes", "unchecked", "JdkObsolete"}) // The library's signatures.
-class TestClient extends DefaultTlsClient {
+/** A browser's side of the handshake, with what it saw; subclasses do something wrong. */
+@SuppressWarnings({"rawtypes", "JdkObsolete"}) // The library's signatures.
+class TestClient extends WarmUpClient {
     static final BridgeCertificate CERTIFICATE = BridgeCertificate.create(Instant.EPOCH);
 
     /** Short, so that lost flights cost no time; browsers take 50 ms too. */
@@ -44,7 +30,6 @@ class TestClient extends DefaultTlsClient {
 
     final AtomicReference<RemoteFingerprint> serverFingerprint = new AtomicReference<>();
     final List<Short> alerts = new CopyOnWriteArrayList<>();
-    private final int[] offeredProfiles;
     private int chosenProfile;
     private String keyingMaterial = "";
 
@@ -58,8 +43,7 @@ class TestClient extends DefaultTlsClient {
     }
 
     TestClient(JcaTlsCrypto crypto, int... offeredProfiles) {
-        super(crypto);
-        this.offeredProfiles = offeredProfiles;
+        super(crypto, CERTIFICATE, offeredProfiles);
     }
 
     static RemoteFingerprint fingerprint() {
@@ -76,11 +60,6 @@ class TestClient extends DefaultTlsClient {
     }
 
     @Override
-    protected ProtocolVersion[] getSupportedVersions() {
-        return ProtocolVersion.DTLSv12.only();
-    }
-
-    @Override
     public int getHandshakeResendTimeMillis() {
         return RESEND_MS;
     }
@@ -91,47 +70,15 @@ class TestClient extends DefaultTlsClient {
     }
 
     @Override
-    public Hashtable getClientExtensions() throws IOException {
-        Hashtable extensions = super.getClientExtensions();
-        if (offeredProfiles.length > 0) {
-            TlsSRTPUtils.addUseSRTPExtension(
-                    extensions, new UseSRTPData(offeredProfiles, TlsUtils.EMPTY_BYTES));
-        }
-        return extensions;
-    }
-
-    @Override
     public void processServerExtensions(@Nullable Hashtable extensions) throws IOException {
         super.processServerExtensions(extensions);
         chosenProfile = TlsSRTPUtils.getUseSRTPExtension(extensions).getProtectionProfiles()[0];
     }
 
     @Override
-    public TlsAuthentication getAuthentication() {
-        return new TlsAuthentication() {
-            @Override
-            public void notifyServerCertificate(TlsServerCertificate shown) throws IOException {
-                byte[] encoded = shown.getCertificate().getCertificateAt(0).getEncoded();
-                serverFingerprint.set(RemoteFingerprint.of(encoded));
-            }
-
-            @Override
-            public @Nullable TlsCredentials getClientCredentials(CertificateRequest request)
-                    throws IOException {
-                return credentials();
-            }
-        };
-    }
-
-    @Nullable TlsCredentials credentials() throws IOException {
-        JcaTlsCrypto crypto = (JcaTlsCrypto) getCrypto();
-        TlsCertificate own = crypto.createCertificate(CERTIFICATE.encoded());
-        return new JcaDefaultTlsCredentialedSigner(
-                new TlsCryptoParameters(context),
-                crypto,
-                CERTIFICATE.key(),
-                new Certificate(new TlsCertificate[] {own}),
-                new SignatureAndHashAlgorithm(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+    void onServerCertificate(TlsServerCertificate shown) throws IOException {
+        byte[] encoded = shown.getCertificate().getCertificateAt(0).getEncoded();
+        serverFingerprint.set(RemoteFingerprint.of(encoded));
     }
 
     @Override
