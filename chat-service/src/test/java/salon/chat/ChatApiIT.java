@@ -19,11 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.testing.BackingServices;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** The REST interface. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class ChatApiIT {
     private final String room = "room-" + UUID.randomUUID();
     private Door door;

@@ -22,11 +22,14 @@ import salon.contracts.Author;
 import salon.contracts.ChatEvent.MessagePosted;
 import salon.contracts.Topics;
 import salon.testing.BackingServices;
+import salon.testing.Broker;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** The socket: history first, then messages; and what clients do wrong. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class ChatSocketIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

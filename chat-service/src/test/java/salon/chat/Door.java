@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import salon.testing.Tokens;
 
 /** How clients reach one replica: its port. */
 record Door(int port) {

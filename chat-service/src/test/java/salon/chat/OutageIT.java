@@ -14,11 +14,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import salon.testing.BackingServices;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** The broker stops in the middle of a conversation and comes back. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

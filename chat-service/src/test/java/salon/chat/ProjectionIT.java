@@ -14,11 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.contracts.Topics;
 import salon.testing.BackingServices;
+import salon.testing.Broker;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** What becomes of what stands in Kafka. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class ProjectionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -53,15 +56,10 @@ class ProjectionIT {
 
             ada.await("chat.message");
             assertThat(ada.texts()).containsExactly("after it");
-            var origin = Topics.CHAT_MESSAGES + "/" + place.partition() + "/" + place.offset();
-            var letter =
-                    broker.awaitDeadLetter(found ->
-                            origin.equals(
-                                    new String(
-                                            found.headers().lastHeader("salon_origin").value(),
-                                            StandardCharsets.UTF_8)));
+            var letter = broker.awaitDeadLetter(place);
             assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo(poison);
-            assertThat(letter.headers().lastHeader("salon_reason").value()).isNotEmpty();
+            assertThat(Broker.header(letter, "salon_reason")).isNotEmpty();
+            assertThat(Broker.header(letter, "salon_reader")).isEqualTo("chat-service");
         }
     }
 

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import salon.chat.history.History;
 import salon.contracts.Topics;
 import salon.testing.BackingServices;
+import salon.testing.Replica;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** Two replicas at the same broker and store. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class ReplicaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int EACH = 30;
@@ -48,8 +51,8 @@ class ReplicaIT {
 
     @Test
     void shouldAgreeOnTheOrderAndBeginWhereTheyEnded() throws Exception {
-        try (var replica = Replica.start(roomUrl)) {
-            var there = replica.door();
+        try (var replica = Replica.start(Map.of("salon.room.url", roomUrl))) {
+            var there = new Door(replica.port());
             try (var ada = here.open(room, Tokens.join(room, "Ada"));
                     var ben = there.open(room, Tokens.join(room, "Ben"))) {
                 ada.await("chat.history");
@@ -99,8 +102,8 @@ class ReplicaIT {
             history.advance(Topics.CHAT_MESSAGES, partition, 0);
         }
 
-        try (var replica = Replica.start(roomUrl)) {
-            var there = replica.door();
+        try (var replica = Replica.start(Map.of("salon.room.url", roomUrl))) {
+            var there = new Door(replica.port());
             there.post(room, Tokens.join(room, "Dora"), "after the restart").then().statusCode(201);
             try (var late = there.open(room, Tokens.join(room, "Late"))) {
                 await().atMost(PATIENCE).until(() -> there.texts(room).size() > before.size());

@@ -1,21 +1,18 @@
 package salon.bridge;
 
-import java.security.Key;
+import static salon.testing.Tokens.forged;
+import static salon.testing.Tokens.signed;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
-import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 import salon.contracts.TokenClaims;
+import salon.testing.RoomServiceKeys;
 
 /** Tokens as room-service makes them, and ones it would never make. */
 final class Tokens {
@@ -26,14 +23,14 @@ final class Tokens {
     }
 
     static String join(String room, String participantId, String sid) {
-        return signed(TestRoomService.key(), claims(room, participantId, sid));
+        return signed(RoomServiceKeys.key(), claims(room, participantId, sid));
     }
 
     /** A token with something changed. */
     static String changed(String room, String participantId, Consumer<JwtClaims> change) {
         JwtClaims claims = claims(room, participantId, "s-" + UUID.randomUUID());
         change.accept(claims);
-        return signed(TestRoomService.key(), claims);
+        return signed(RoomServiceKeys.key(), claims);
     }
 
     /** With which room-service commands. */
@@ -49,19 +46,7 @@ final class Tokens {
     }
 
     static JwtClaims claims(String room, String participantId, String sid) {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(TokenClaims.ISSUER);
-        claims.setAudience(TokenClaims.AUDIENCE);
-        claims.setSubject(participantId);
-        claims.setStringClaim(TokenClaims.ROOM, room);
-        claims.setStringClaim(TokenClaims.ROLE, "participant");
-        claims.setStringClaim(TokenClaims.SCOPE, "room chat pad media");
-        claims.setStringClaim(TokenClaims.SESSION, sid);
-        claims.setStringClaim(TokenClaims.NAME, participantId);
-        claims.setGeneratedJwtId();
-        claims.setIssuedAtToNow();
-        claims.setExpirationTimeMinutesInTheFuture(2);
-        return claims;
+        return salon.testing.Tokens.claims(room, participantId, participantId, sid);
     }
 
     /** Tokens that must not open anything: each like a good one but for one thing. */
@@ -71,7 +56,7 @@ final class Tokens {
                 signedWithPublicKey(room, participantId),
                 signed(newKey("test-1"), claims(room, participantId, "s-1")),
                 signed(newKey("unheard-of"), claims(room, participantId, "s-1")),
-                changed(room, participantId, Tokens::expire),
+                changed(room, participantId, salon.testing.Tokens::expire),
                 changed(room, participantId, claims -> claims.setAudience("elsewhere")),
                 changed(room, participantId, claims -> claims.unsetClaim("aud")),
                 changed(room, participantId, claims -> claims.setIssuer("mallory")),
@@ -93,47 +78,17 @@ final class Tokens {
 
     /** {@code alg} none. */
     private static String unsigned(String room, String participantId) {
-        return compact(AlgorithmIdentifiers.NONE, null, claims(room, participantId, "s-1"));
+        return forged(
+                "{\"alg\":\"none\",\"kid\":\"test-1\"}",
+                claims(room, participantId, "s-1"),
+                _ -> new byte[0]);
     }
 
     /** HS256 with the public key, which everybody knows, for the secret. */
     private static String signedWithPublicKey(String room, String participantId) {
-        byte[] secret = TestRoomService.key().getPublicKey().getEncoded();
-        return compact(
-                AlgorithmIdentifiers.HMAC_SHA256,
-                new HmacKey(secret),
-                claims(room, participantId, "s-1"));
-    }
-
-    private static String compact(String algorithm, @Nullable Key key, JwtClaims claims) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-        signature.setAlgorithmHeaderValue(algorithm);
-        signature.setKeyIdHeaderValue(TestRoomService.key().getKeyId());
-        signature.setKey(key);
-        signature.setPayload(claims.toJson());
-        return serialized(signature);
-    }
-
-    /** The claims of a token that ran out a minute ago. */
-    private static void expire(JwtClaims claims) {
-        claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() - 60));
-    }
-
-    private static String signed(EllipticCurveJsonWebKey key, JwtClaims claims) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setKeyIdHeaderValue(key.getKeyId());
-        signature.setKey(key.getPrivateKey());
-        signature.setPayload(claims.toJson());
-        return serialized(signature);
-    }
-
-    private static String serialized(JsonWebSignature signature) {
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return forged(
+                "{\"alg\":\"HS256\",\"kid\":\"test-1\"}",
+                claims(room, participantId, "s-1"),
+                salon.testing.Tokens::hmacWithPublicKey);
     }
 }

@@ -15,11 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.testing.BackingServices;
+import salon.testing.Broker;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** Who may open a pad, who not, and for how long. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class AccessIT {
     private static final String HS256 = "{\"alg\":\"HS256\",\"kid\":\"test-1\"}";
     private static final String NONE = "{\"alg\":\"none\",\"kid\":\"test-1\"}";

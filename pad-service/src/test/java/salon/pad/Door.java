@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import salon.testing.Tokens;
 
 /** How clients reach one replica: its port. */
 record Door(int port) {

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.testing.BackingServices;
+import salon.testing.RoomServiceKeys;
 
 /** What the service says of itself over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class EdgeIT {
     @ConfigProperty(name = "test.management.url")
     String management;

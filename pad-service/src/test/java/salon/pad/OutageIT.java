@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import salon.testing.BackingServices;
+import salon.testing.RoomServiceKeys;
 
 /** The broker stops while people edit, and comes back. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int GOING_AWAY = 1001;

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import salon.contracts.Topics;
 import salon.pad.protocol.AwarenessState;
 import salon.testing.BackingServices;
+import salon.testing.Broker;
+import salon.testing.RoomServiceKeys;
 
 /** What happens in a pad, and what a bad client can do to it. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class PadIT {
     private static final byte[] EMPTY = {0, 0};
 

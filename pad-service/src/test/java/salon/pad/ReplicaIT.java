@@ -6,17 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import salon.contracts.Topics;
 import salon.testing.BackingServices;
+import salon.testing.Broker;
+import salon.testing.Replica;
+import salon.testing.RoomServiceKeys;
 
 /** Several replicas at the same broker, at once and one after the other. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class ReplicaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,14 +35,23 @@ class ReplicaIT {
         here = Door.here();
     }
 
+    /** One that writes snapshots soon. */
+    private Replica replica() {
+        return Replica.start(
+                Map.of(
+                        "salon.room.url", roomUrl,
+                        "salon.pad.snapshot.idle", "1s",
+                        "salon.pad.snapshot.look", "200ms"));
+    }
+
     @Test
     void shouldShareAPadAndFindItAfterwards() {
         try (var broker = new Broker();
                 var ada = here.join(pad, "Ada")) {
             ada.edit(Edits.text(1, 0, "before the replica "));
             ada.awaitUpdates(1);
-            try (var replica = Replica.start(roomUrl)) {
-                shouldShareEditsAndCarets(ada, replica.door());
+            try (var replica = replica()) {
+                shouldShareEditsAndCarets(ada, new Door(replica.port()));
                 shouldKeepASnapshotOfWhatItTook(replica);
                 shouldSendItsClientsAwayWhenItStops(replica);
             }
@@ -69,7 +82,7 @@ class ReplicaIT {
 
     /** It took the newest edit, so that it writes the snapshot, a second later. */
     private void shouldKeepASnapshotOfWhatItTook(Replica replica) {
-        try (var cleo = replica.door().join(pad, "Cleo")) {
+        try (var cleo = new Door(replica.port()).join(pad, "Cleo")) {
             cleo.edit(Edits.text(3, 0, "the newest "));
             cleo.awaitUpdates(1);
 
@@ -78,14 +91,14 @@ class ReplicaIT {
         await("its memory is free again")
                 .atMost(PATIENCE)
                 .until(() -> replica.metric("pad_bytes") == 0);
-        try (var late = replica.door().join(pad, "Late")) {
+        try (var late = new Door(replica.port()).join(pad, "Late")) {
             assertThat(Edits.contain(late.content(), "the newest")).isTrue();
             assertThat(Edits.contain(late.content(), "before the replica")).isTrue();
         }
     }
 
     private void shouldSendItsClientsAwayWhenItStops(Replica replica) {
-        try (var ben = replica.door().join(pad, "Ben")) {
+        try (var ben = new Door(replica.port()).join(pad, "Ben")) {
             replica.stop();
 
             assertThat(ben.awaitClose()).isEqualTo(1001);
@@ -96,8 +109,8 @@ class ReplicaIT {
         try (var ada = here.join(pad, "Ada")) {
             ada.edit(Edits.text(4, 0, "after the snapshot"));
             ada.awaitUpdates(1);
-            try (var replica = Replica.start(roomUrl);
-                    var late = replica.door().join(pad, "Late")) {
+            try (var replica = replica();
+                    var late = new Door(replica.port()).join(pad, "Late")) {
                 assertThat(late.content()).isEqualTo(ada.content());
                 assertThat(Edits.contain(late.content(), "before the replica")).isTrue();
                 assertThat(Edits.contain(late.content(), "after the snapshot")).isTrue();

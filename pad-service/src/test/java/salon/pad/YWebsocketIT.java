@@ -12,11 +12,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import salon.testing.BackingServices;
+import salon.testing.RoomServiceKeys;
+import salon.testing.Tokens;
 
 /** Unmodified npm clients, several of them in one pad. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class YWebsocketIT {
     private static final int TESTS = 5;
 

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import salon.chat.TestRoomService;
 import salon.contracts.Author;
 import salon.contracts.ChatEvent.MessagePosted;
 import salon.testing.BackingServices;
+import salon.testing.RoomServiceKeys;
 
 /** The history against the real store, fed without Kafka. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
-@QuarkusTestResource(TestRoomService.class)
+@QuarkusTestResource(RoomServiceKeys.class)
 class StoredHistoryIT {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 

@@ -1,4 +1,4 @@
-/** The real broker and store, for tests. */
+/** What the tests of several services share: the real broker and store, and what speaks to them. */
 @NullMarked
 package salon.testing;
 

@@ -3,10 +3,12 @@ package salon.pad.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import salon.testing.MovableClock;
 
 class RevokedSessionsTest {
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final RevokedSessions revoked = new RevokedSessions(clock);
 
     @Test
@@ -20,11 +22,11 @@ class RevokedSessionsTest {
     @Test
     void shouldForgetSessionsWhoseTokensHaveRunOut() {
         revoked.revoke("s-old");
-        clock.pass(RevokedSessions.MEMORY);
+        clock.advance(RevokedSessions.MEMORY);
         revoked.revoke("s-1");
         assertThat(revoked.isRevoked("s-old")).isTrue();
 
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         revoked.revoke("s-2");
 
         assertThat(revoked.isRevoked("s-old")).isFalse();

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,10 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import salon.testing.MovableClock;
 
 class RoomKeysTest {
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String published = "{\"keys\":[]}";
     private final CountDownLatch silence = new CountDownLatch(1);
@@ -92,7 +94,7 @@ class RoomKeysTest {
         var old = key("k-1");
         publish(old);
         assertThat(keys.find("k-1")).isPresent();
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
 
         publish(old, key("k-2"));
 
@@ -106,7 +108,7 @@ class RoomKeysTest {
         assertThat(keys.find("k-1")).isPresent();
         publish(key("k-2"));
 
-        clock.pass(Duration.ofMinutes(2).plusMillis(1));
+        clock.advance(Duration.ofMinutes(2).plusMillis(1));
 
         assertThat(keys.find("k-1")).isEmpty();
     }
@@ -128,7 +130,7 @@ class RoomKeysTest {
         assertThat(keys.find("k-1")).isPresent();
 
         published = "";
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(keys.find("k-1")).isPresent();
         assertThat(asked).hasValue(2);
@@ -138,7 +140,7 @@ class RoomKeysTest {
     void shouldNotLetKnownKeysWaitForUnknownOnes() throws Exception {
         publish(key("k-1"));
         assertThat(keys.find("k-1")).isPresent();
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         silent = true;
 
         var forged = Thread.ofVirtual().start(() -> keys.find("k-forged"));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import salon.room.store.Caches;
 import salon.room.testing.Guest;
 import salon.room.testing.KeyFiles;
-import salon.room.testing.MovableClock;
 import salon.testing.BackingServices;
+import salon.testing.MovableClock;
 
 /** Two replicas that count in one store. */
 @QuarkusTest

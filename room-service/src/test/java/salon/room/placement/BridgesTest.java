@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import salon.contracts.BridgeRef;
 import salon.contracts.BridgeStatus;
-import salon.room.testing.MovableClock;
+import salon.testing.MovableClock;
 
 class BridgesTest {
     private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");

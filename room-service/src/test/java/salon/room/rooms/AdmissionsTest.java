@@ -25,7 +25,7 @@ import salon.room.passwords.TestPasswords;
 import salon.room.placement.Bridges;
 import salon.room.placement.TestBridges;
 import salon.room.problems.ErrorCode;
-import salon.room.testing.MovableClock;
+import salon.testing.MovableClock;
 
 class AdmissionsTest {
     private static final RoomName NAME = new RoomName("Standup");

@@ -1,4 +1,4 @@
-package salon.chat.access;
+package salon.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when it is told to. */
-final class TestClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+/** A clock that moves when it is told to. */
+public final class MovableClock extends Clock {
+    private volatile Instant now;
 
-    void pass(Duration time) {
-        now = now.plus(time);
+    public MovableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void advance(Duration by) {
+        now = now.plus(by);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package salon.pad;
+package salon.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,14 +25,14 @@ public final class Tokens {
     }
 
     public static String join(String roomId, String name, String sid) {
-        return signed(TestRoomService.key(), claims(roomId, name, sid));
+        return signed(RoomServiceKeys.key(), claims(roomId, name, sid));
     }
 
     /** A token with something changed. */
     public static String changed(String roomId, Consumer<JwtClaims> change) {
         var claims = claims(roomId, "Mallory", "s-" + UUID.randomUUID());
         change.accept(claims);
-        return signed(TestRoomService.key(), claims);
+        return signed(RoomServiceKeys.key(), claims);
     }
 
     /** The participant of that name in that room. */
@@ -41,10 +41,15 @@ public final class Tokens {
     }
 
     public static JwtClaims claims(String roomId, String name, String sid) {
+        return claims(roomId, participant(roomId, name), name, sid);
+    }
+
+    /** What a good token of a participant says. */
+    public static JwtClaims claims(String roomId, String participantId, String name, String sid) {
         var claims = new JwtClaims();
         claims.setIssuer("salon");
         claims.setAudience("salon");
-        claims.setSubject(participant(roomId, name));
+        claims.setSubject(participantId);
         claims.setStringClaim("room", roomId);
         claims.setStringClaim("role", "participant");
         claims.setStringClaim("scope", "room chat pad media");
@@ -75,16 +80,16 @@ public final class Tokens {
     }
 
     /** Header and claims signed by whoever wants to: no library would let a test say this. */
-    static String forged(String header, JwtClaims claims, Function<String, byte[]> signer) {
+    public static String forged(String header, JwtClaims claims, Function<String, byte[]> signer) {
         var signed = base64(header.getBytes(UTF_8)) + "." + base64(claims.toJson().getBytes(UTF_8));
         return signed + "." + base64(signer.apply(signed));
     }
 
     /** HMAC with the public key as its secret: what a verifier that asks the token does. */
-    static byte[] hmacWithPublicKey(String signed) {
+    public static byte[] hmacWithPublicKey(String signed) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            var secret = TestRoomService.key().getPublicKey().getEncoded();
+            var secret = RoomServiceKeys.key().getPublicKey().getEncoded();
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return mac.doFinal(signed.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {

@@ -1,8 +1,9 @@
-package salon.chat;
+package salon.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,10 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.Topics;
-import salon.testing.BackingServices;
 
-/** What other services, and broken ones, write to Kafka; and what ends up there. */
-final class Broker implements AutoCloseable {
+/** What other services, and broken ones, write to the real broker; and what ends up there. */
+public final class Broker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Map<String, Object> settings =
@@ -32,7 +33,8 @@ final class Broker implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 
-    RecordMetadata write(String topic, String key, String value) {
+    /** Writes a record and waits until the broker has it. */
+    public RecordMetadata write(String topic, String key, String value) {
         try {
             return producer.send(
                             new ProducerRecord<>(
@@ -45,19 +47,26 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    void writeLeft(String room, String sid, String reason) {
-        write(
+    /** A session of somebody whose id does not matter ends. */
+    public RecordMetadata writeLeft(String room, String sid, String reason) {
+        return writeLeft(room, "p-Ada", sid, reason);
+    }
+
+    /** A participant's session ends. */
+    public RecordMetadata writeLeft(String room, String participantId, String sid, String reason) {
+        return write(
                 Topics.ROOM_EVENTS,
                 room,
                 """
                 {"type":"participant-left","roomId":"%s","version":2,"at":"%s",
-                 "participantId":"p-Ada","sid":"%s","reason":"%s"}
+                 "participantId":"%s","sid":"%s","reason":"%s"}
                 """
-                        .formatted(room, Instant.now(), sid, reason));
+                        .formatted(room, Instant.now(), participantId, sid, reason));
     }
 
-    void writeClosed(String room) {
-        write(
+    /** The room ends. */
+    public RecordMetadata writeClosed(String room) {
+        return write(
                 Topics.ROOM_EVENTS,
                 room,
                 """
@@ -67,7 +76,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** As room-service does when it starts. */
-    void createRoomEvents() {
+    public void createRoomEvents() {
         var topic = Topics.named(Topics.ROOM_EVENTS);
         try (var admin = Admin.create(settings)) {
             if (!admin.listTopics().names().get().contains(topic.name())) {
@@ -81,8 +90,32 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    /** The broker forgets what was written until now, as retention would have it. */
+    public void expire(String topic) {
+        try (var admin = Admin.create(settings)) {
+            var all = new HashMap<TopicPartition, RecordsToDelete>();
+            for (int each = 0; each < Topics.named(topic).partitions(); each++) {
+                all.put(new TopicPartition(topic, each), RecordsToDelete.beforeOffset(-1));
+            }
+            admin.deleteRecords(all).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the copy of that record among the dead letters. */
+    public ConsumerRecord<byte[], byte[]> awaitDeadLetter(RecordMetadata of) {
+        var origin = of.topic() + "/" + of.partition() + "/" + of.offset();
+        return awaitDeadLetter(found -> origin.equals(header(found, "salon_origin")));
+    }
+
+    /** The text of a record's header; it must have it. */
+    public static String header(ConsumerRecord<byte[], byte[]> of, String name) {
+        return new String(of.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
     /** Waits for such a record among the dead letters. */
-    ConsumerRecord<byte[], byte[]> awaitDeadLetter(
+    public ConsumerRecord<byte[], byte[]> awaitDeadLetter(
             Predicate<ConsumerRecord<byte[], byte[]>> which) {
         try (var consumer =
                 new KafkaConsumer<>(

@@ -1,4 +1,4 @@
-package salon.pad;
+package salon.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -17,12 +17,15 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** What pad-service needs of room-service: the keys of its tokens, served over HTTP. */
-public final class TestRoomService implements QuarkusTestResourceLifecycleManager {
+/** What a service needs of room-service: the keys of its tokens, served over HTTP. */
+public final class RoomServiceKeys implements QuarkusTestResourceLifecycleManager {
     /** Quarkus loads test classes twice; the key must be the same in both. */
-    private static final String KEY = "salon.test.pad.key";
+    private static final String KEY = "salon.testing.token-key";
 
     private @Nullable HttpServer server;
+
+    /** For Quarkus, which needs a public constructor. */
+    public RoomServiceKeys() {}
 
     @Override
     public Map<String, String> start() {
@@ -39,7 +42,7 @@ public final class TestRoomService implements QuarkusTestResourceLifecycleManage
         }
     }
 
-    static HttpServer serve(byte[] jwks) throws IOException {
+    private static HttpServer serve(byte[] jwks) throws IOException {
         var started =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         started.createContext(
@@ -54,7 +57,7 @@ public final class TestRoomService implements QuarkusTestResourceLifecycleManage
     }
 
     /** The key that room-service signs with. */
-    static EllipticCurveJsonWebKey key() {
+    public static EllipticCurveJsonWebKey key() {
         try {
             return (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(System.getProperty(KEY));
         } catch (JoseException e) {
