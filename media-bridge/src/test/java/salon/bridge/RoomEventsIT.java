@@ -16,20 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +31,7 @@ import salon.bridge.client.VirtualClient;
 import salon.bridge.sfu.Source;
 import salon.contracts.Topics;
 import salon.testing.BackingServices;
+import salon.testing.Broker;
 
 /** The bridge and Kafka: it says that it is there, and obeys what happens in rooms. */
 @QuarkusTest
@@ -51,61 +44,43 @@ class RoomEventsIT {
     String kafka;
 
     private Meeting meeting;
-    private Producer<String, String> events;
+    private Broker broker;
 
     @BeforeEach
-    void start() throws InterruptedException, ExecutionException {
+    void start() {
         meeting = new Meeting();
-        var topic = Topics.named(Topics.ROOM_EVENTS);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic(
-                                            topic.name(),
-                                            Optional.of(topic.partitions()),
-                                            Optional.of((short) 1))))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-        }
-        events =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringSerializer(),
-                        new StringSerializer());
+        broker = new Broker();
+        broker.createRoomEvents();
     }
 
     @AfterEach
     void stop() {
-        events.close();
+        broker.close();
         meeting.close();
     }
 
-    private void publish(String value) throws ExecutionException, InterruptedException {
-        events.send(new ProducerRecord<>(Topics.ROOM_EVENTS, meeting.room, value)).get();
+    private VirtualClient join(String who, String sid) {
+        return meeting.join(who, Tokens.join(meeting.room, who, sid), ClientOptions.browser());
     }
 
-    private String left(String who, String sid, String reason) {
-        return JSON.createObjectNode()
-                .put("type", "participant-left")
-                .put("roomId", meeting.room)
-                .put("version", 7)
-                .put("at", Instant.now().toString())
-                .put("participantId", who)
-                .put("sid", sid)
-                .put("reason", reason)
-                .toString();
+    private void awaitLeft(VirtualClient client, String who, String sid, String reason) {
+        awaitClosed(client, () -> broker.writeLeft(meeting.room, who, sid, reason));
     }
 
     /** Told until the bridge heard it: it reads from the topic's end, and may begin to only now. */
-    private void awaitClosed(VirtualClient client, String event) {
+    private static void awaitClosed(VirtualClient client, Runnable event) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .untilAsserted(() -> {
-                    publish(event);
+                    event.run();
                     assertThat(client.channel().closeCode()).isEqualTo(4403);
                 });
+    }
+
+    /** Until the bridge has begun to read. */
+    private void awaitReading() {
+        String sid = "s-" + UUID.randomUUID();
+        awaitLeft(join("p-witness", sid), "p-witness", sid, "left");
     }
 
     @Test
@@ -116,7 +91,7 @@ class RoomEventsIT {
         VirtualClient ben = Meeting.sending(meeting.join("p-ben", token, ClientOptions.browser()));
         await().atMost(PATIENCE).until(() -> ada.packetsFrom("p-ben", Source.CAMERA) > 20);
 
-        awaitClosed(ben, left("p-ben", sid, "kicked"));
+        awaitLeft(ben, "p-ben", sid, "kicked");
 
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -145,35 +120,41 @@ class RoomEventsIT {
     }
 
     @Test
-    void shouldNotPutOutALaterSessionOfTheSameParticipant() throws Exception {
+    void shouldNotPutOutALaterSessionOfTheSameParticipant() {
         VirtualClient ada = meeting.join("p-ada");
         VirtualClient ben = meeting.joinSending("p-ben");
         await().atMost(PATIENCE).until(() -> ada.packetsFrom("p-ben", Source.CAMERA) > 20);
         String adasSid = "s-" + UUID.randomUUID();
-        VirtualClient witness =
-                meeting.join(
-                        "p-witness",
-                        Tokens.join(meeting.room, "p-witness", adasSid),
-                        ClientOptions.browser());
+        VirtualClient witness = join("p-witness", adasSid);
 
-        publish(left("p-ben", "s-of-yesterday", "timed_out"));
-        awaitClosed(witness, left("p-witness", adasSid, "left"));
+        broker.writeLeft(meeting.room, "p-ben", "s-of-yesterday", "timed_out");
+        awaitLeft(witness, "p-witness", adasSid, "left");
 
         assertThat(ben.channel().closeCode()).isZero();
     }
 
     @Test
-    void shouldSkipWhatItCannotReadAndGoOn() throws Exception {
+    void shouldSetAsideWhatItCannotReadAndGoOn() {
+        awaitReading();
         String sid = "s-" + UUID.randomUUID();
-        VirtualClient ben =
-                meeting.join(
-                        "p-ben", Tokens.join(meeting.room, "p-ben", sid), ClientOptions.browser());
+        VirtualClient ada = join("p-ada", sid);
 
-        publish("{");
-        publish("{\"type\":\"something-of-tomorrow\",\"roomId\":\"x\"}");
-        publish("[1,2]");
+        for (String poison :
+                List.of(
+                        "{",
+                        "{\"type\":\"something-of-tomorrow\",\"roomId\":\"x\"}",
+                        "[1,2]",
+                        "null")) {
+            RecordMetadata written = broker.write(Topics.ROOM_EVENTS, meeting.room, poison);
 
-        awaitClosed(ben, left("p-ben", sid, "left"));
+            ConsumerRecord<byte[], byte[]> copy = broker.awaitDeadLetter(written);
+            assertThat(copy.value()).asString(StandardCharsets.UTF_8).isEqualTo(poison);
+            assertThat(copy.key()).asString(StandardCharsets.UTF_8).isEqualTo(meeting.room);
+            assertThat(Broker.header(copy, "salon_reader")).isEqualTo("media-bridge");
+            assertThat(Broker.header(copy, "salon_reason")).isNotBlank();
+        }
+        assertThat(ada.channel().closeCode()).isZero();
+        awaitLeft(ada, "p-ada", sid, "left");
     }
 
     @Test
@@ -181,14 +162,7 @@ class RoomEventsIT {
         VirtualClient ada = meeting.join("p-ada");
         VirtualClient ben = meeting.join("p-ben");
 
-        awaitClosed(
-                ada,
-                JSON.createObjectNode()
-                        .put("type", "room-closed")
-                        .put("roomId", meeting.room)
-                        .put("version", 9)
-                        .put("at", Instant.now().toString())
-                        .toString());
+        awaitClosed(ada, () -> broker.writeClosed(meeting.room));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(ben.channel().closeCode()).isEqualTo(4403));
@@ -220,9 +194,9 @@ class RoomEventsIT {
         ConsumerRecord<String, String> last = beats.getLast();
         JsonNode status = JSON.readTree(last.value());
         assertThat(last.key()).isEqualTo(TestRoomService.BRIDGE);
-        assertThat(header(last, "ce_type")).isEqualTo("salon.bridge.ready");
-        assertThat(header(last, "ce_specversion")).isEqualTo("1.0");
-        assertThat(header(last, "content-type")).isEqualTo("application/json");
+        assertThat(text(last, "ce_type")).isEqualTo("salon.bridge.ready");
+        assertThat(text(last, "ce_specversion")).isEqualTo("1.0");
+        assertThat(text(last, "content-type")).isEqualTo("application/json");
         assertThat(status.path("bridgeId").asText()).isEqualTo(TestRoomService.BRIDGE);
         assertThat(status.path("state").asText()).isEqualTo("ready");
         assertThat(status.path("participants").asInt()).isPositive();
@@ -236,7 +210,7 @@ class RoomEventsIT {
         assertThat(apart).isGreaterThanOrEqualTo(Duration.ofMillis(1_450));
     }
 
-    private static String header(ConsumerRecord<String, String> of, String name) {
+    private static String text(ConsumerRecord<String, String> of, String name) {
         return new String(of.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,7 @@
 package salon.bridge.events;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ class RoomEventReader {
     private final KafkaClients clients;
     private final Conferences conferences;
     private final ObjectMapper json;
-    private final Counter unreadable;
+    private final DeadLetters deadLetters;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Thread thread =
@@ -49,11 +48,11 @@ class RoomEventReader {
             KafkaClients clients,
             Conferences conferences,
             ObjectMapper json,
-            MeterRegistry meters) {
+            DeadLetters deadLetters) {
         this.clients = clients;
         this.conferences = conferences;
         this.json = json;
-        this.unreadable = meters.counter("salon.bridge.events.unreadable");
+        this.deadLetters = deadLetters;
     }
 
     void start(@Observes StartupEvent event) {
@@ -114,15 +113,21 @@ class RoomEventReader {
 
     private void take(ConsumerRecord<byte[], byte[]> found) {
         try {
-            if (found.value() != null) {
-                obey(json.readValue(found.value(), RoomEvent.class));
-            }
+            obey(read(found));
+        } catch (JsonProcessingException e) {
+            deadLetters.copy(found, e.getOriginalMessage());
         } catch (IOException | RuntimeException e) {
-            unreadable.increment();
-            LOG.warnf(
-                    "room event %d/%d cannot be read and is skipped: %s",
-                    found.partition(), found.offset(), e.getMessage());
+            deadLetters.copy(found, e.toString());
         }
+    }
+
+    private RoomEvent read(ConsumerRecord<byte[], byte[]> found) throws IOException {
+        RoomEvent event =
+                found.value() == null ? null : json.readValue(found.value(), RoomEvent.class);
+        if (event == null) {
+            throw new IOException("no event");
+        }
+        return event;
     }
 
     private void obey(RoomEvent event) {
