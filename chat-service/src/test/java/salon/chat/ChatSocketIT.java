@@ -54,6 +54,20 @@ class ChatSocketIT {
     }
 
     @Test
+    void shouldReplaceTheSocketOfASessionThatConnectsElsewhere() {
+        var token = Tokens.join(room, "Ada");
+        try (var before = door.open(room, token)) {
+            before.await("chat.history");
+
+            try (var after = door.open(room, token)) {
+                assertThat(before.awaitClose()).isEqualTo(4409);
+                after.post("1", "still here");
+                assertThat(after.await("ack").path("id").asText()).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
     void shouldTellEverybodyWhatOneSays() {
         try (var ada = join("Ada");
                 var ben = join("Ben")) {

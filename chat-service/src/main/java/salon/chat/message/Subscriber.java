@@ -35,6 +35,10 @@ final class Subscriber {
         return openedAt;
     }
 
+    boolean hasSessionOf(Subscriber other) {
+        return owner.sid().equals(other.owner.sid());
+    }
+
     /** Sends the history, then whatever came meanwhile and is not part of it. */
     synchronized void begin(String historyFrame, long nextOffset) {
         next = nextOffset;

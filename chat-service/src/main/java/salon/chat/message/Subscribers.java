@@ -6,6 +6,7 @@ import io.quarkus.websockets.next.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,13 +28,16 @@ public class Subscribers {
     }
 
     void add(Subscriber subscriber) {
+        var replaced = new ArrayList<Subscriber>();
         byRoom.compute(
                 subscriber.owner().roomId(),
                 (_, others) -> {
                     var all = others == null ? ConcurrentHashMap.<Subscriber>newKeySet() : others;
+                    all.stream().filter(subscriber::hasSessionOf).forEach(replaced::add);
                     all.add(subscriber);
                     return all;
                 });
+        replaced.forEach(before -> before.close(CloseCodes.REPLACED));
         if (stopping) {
             subscriber.close(CloseCodes.GOING_AWAY);
         }

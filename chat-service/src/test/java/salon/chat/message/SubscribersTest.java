@@ -79,6 +79,28 @@ class SubscribersTest {
     }
 
     @Test
+    void shouldReplaceTheSocketThatASessionHadBefore() {
+        opened("blue", "s-1");
+        var again = RecordedPeer.thatReads();
+        var second = new Subscriber(Samples.token("blue", "s-1"), new Outbox(again), Samples.NOON);
+
+        subscribers.add(second);
+
+        assertThat(peer.closed()).isEqualTo(CloseCodes.REPLACED);
+        assertThat(again.closed()).isNull();
+    }
+
+    @Test
+    void shouldLeaveTheSocketsOfOtherSessionsAlone() {
+        opened("blue", "s-1");
+
+        opened("blue", "s-2");
+        opened("red", "s-1");
+
+        assertThat(peer.closed()).isNull();
+    }
+
+    @Test
     void shouldCloseTheSocketsOfASessionOnly() {
         opened("blue", "s-1");
 
