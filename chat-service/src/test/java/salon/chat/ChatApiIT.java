@@ -155,12 +155,17 @@ class ChatApiIT {
                 "{'text':'a'}",
                 "{\"text\":\"a\nb\"}",
                 "\u0000",
+                "[]",
+                "[{\"text\":\"a\"}]",
+                "null",
+                "7",
+                "\"text\"",
             })
-    void shouldRefuseWhatIsNotJson(String body) {
+    void shouldRefuseWhatIsNoJsonObject(String body) {
         postRaw("application/json", body)
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("code", equalTo(body.isEmpty() ? "invalid_message" : "malformed_body"))
+                .body("code", equalTo("malformed_body"))
                 .body("title", equalTo("Bad Request"))
                 .body("detail", notNullValue());
     }
@@ -171,10 +176,21 @@ class ChatApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "null", "7", "{\"text\":\" \"}", "{\"text\":\"\\u0007\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"text\":\" \"}",
+                "{\"text\":\"\\u0007\"}",
+                "{\"text\":7}",
+                "{\"text\":null}",
+                "{\"text\":[\"a\"]}",
+                "{\"text\":{\"text\":\"a\"}}",
+                "{\"text\":\"a\",\"clientMessageId\":7}",
+            })
     void shouldRefuseWhatIsNoMessage(String body) {
         postRaw("application/json", body)
                 .statusCode(400)
+                .contentType("application/problem+json")
                 .body("code", equalTo("invalid_message"))
                 .body("detail", notNullValue());
     }

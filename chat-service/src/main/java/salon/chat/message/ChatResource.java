@@ -121,6 +121,9 @@ public class ChatResource {
         } catch (IOException e) {
             return Problem.response(400, "malformed_body", "The body is not JSON.");
         }
+        if (!data.isObject()) {
+            return Problem.response(400, "malformed_body", "Send a JSON object.");
+        }
         return switch (Draft.check(data)) {
             case Draft.Checked.Wrong(var detail) ->
                     Problem.response(400, "invalid_message", detail);
