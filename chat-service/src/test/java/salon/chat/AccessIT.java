@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.testing.BackingServices;
 import salon.testing.Broker;
+import salon.testing.Promptness;
 import salon.testing.RoomServiceKeys;
 import salon.testing.Tokens;
 
@@ -27,6 +29,7 @@ import salon.testing.Tokens;
 @QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(RoomServiceKeys.class)
 class AccessIT {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final String HS256 = "{\"alg\":\"HS256\",\"kid\":\"test-1\"}";
     private static final String NONE = "{\"alg\":\"none\",\"kid\":\"test-1\"}";
 
@@ -228,6 +231,29 @@ class AccessIT {
                     .statusCode(401)
                     .body("code", equalTo("token_invalid"));
             assertThat(ChatClient.refusal(door.socket(room, ""), token, null)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldCutARevokedSessionWithinASecond() {
+        try (var broker = new Broker()) {
+            broker.createRoomEvents();
+
+            var best = Promptness.best(LIMIT, () -> timeToCut(broker));
+
+            assertThat(best).isLessThanOrEqualTo(LIMIT);
+        }
+    }
+
+    /** From the moment the event is in Kafka to the close of the socket. */
+    private Duration timeToCut(Broker broker) {
+        var sid = "s-" + UUID.randomUUID();
+        try (var ada = door.open(room, Tokens.join(room, "Ada", sid))) {
+            ada.await("chat.history");
+            broker.writeLeft(room, sid, "kicked");
+            long writtenNs = System.nanoTime();
+            assertThat(ada.awaitClose()).isEqualTo(4403);
+            return Duration.ofNanos(System.nanoTime() - writtenNs);
         }
     }
 

@@ -32,6 +32,7 @@ import salon.bridge.sfu.Source;
 import salon.contracts.Topics;
 import salon.testing.BackingServices;
 import salon.testing.Broker;
+import salon.testing.Promptness;
 
 /** The bridge and Kafka: it says that it is there, and obeys what happens in rooms. */
 @QuarkusTest
@@ -39,6 +40,7 @@ import salon.testing.Broker;
 @QuarkusTestResource(TestRoomService.class)
 class RoomEventsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -155,6 +157,27 @@ class RoomEventsIT {
         }
         assertThat(ada.channel().closeCode()).isZero();
         awaitLeft(ada, "p-ada", sid, "left");
+    }
+
+    @Test
+    void shouldCutARevokedSessionWithinASecond() {
+        awaitReading();
+
+        Duration best = Promptness.best(LIMIT, this::timeToCut);
+
+        assertThat(best).isLessThanOrEqualTo(LIMIT);
+    }
+
+    /** From the moment the event is in Kafka to the end of the channel. */
+    private Duration timeToCut() {
+        String sid = "s-" + UUID.randomUUID();
+        VirtualClient ben = join("p-ben", sid);
+        broker.writeLeft(meeting.room, "p-ben", sid, "kicked");
+        long writtenNs = System.nanoTime();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> ben.channel().closeCode() == 4403);
+        return Duration.ofNanos(System.nanoTime() - writtenNs);
     }
 
     @Test

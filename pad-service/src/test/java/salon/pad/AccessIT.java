@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.keys.EllipticCurves;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.testing.BackingServices;
 import salon.testing.Broker;
+import salon.testing.Promptness;
 import salon.testing.RoomServiceKeys;
 import salon.testing.Tokens;
 
@@ -24,6 +26,7 @@ import salon.testing.Tokens;
 @QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(RoomServiceKeys.class)
 class AccessIT {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final String HS256 = "{\"alg\":\"HS256\",\"kid\":\"test-1\"}";
     private static final String NONE = "{\"alg\":\"none\",\"kid\":\"test-1\"}";
 
@@ -177,6 +180,29 @@ class AccessIT {
             assertThat(ada.awaitClose()).isEqualTo(4403);
             assertThat(ben.isOpen()).isTrue();
             assertThat(attempt(token, null).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldCutARevokedSessionWithinASecond() {
+        try (var broker = new Broker()) {
+            broker.createRoomEvents();
+
+            var best = Promptness.best(LIMIT, () -> timeToCut(broker));
+
+            assertThat(best).isLessThanOrEqualTo(LIMIT);
+        }
+    }
+
+    /** From the moment the event is in Kafka to the close of the socket. */
+    private Duration timeToCut(Broker broker) {
+        var sid = "s-" + UUID.randomUUID();
+        try (var ada = door.open(pad, Tokens.join(pad, "Ada", sid))) {
+            ada.sync();
+            broker.writeLeft(pad, sid, "kicked");
+            long writtenNs = System.nanoTime();
+            assertThat(ada.awaitClose()).isEqualTo(4403);
+            return Duration.ofNanos(System.nanoTime() - writtenNs);
         }
     }
 
