@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -17,16 +16,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -41,6 +30,7 @@ import salon.room.testing.Heartbeats;
 import salon.room.testing.KeyFiles;
 import salon.testing.BackingServices;
 
+/** Coming, looking and leaving over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(KeyFiles.class)
@@ -116,103 +106,19 @@ class RoomApiIT {
     @Test
     void shouldShowARoomToAnybodyUntilItIsLocked() {
         String room = Guest.newRoom();
-        look(room).body("exists", equalTo(false)).body("participantCount", equalTo(0));
+        Guest.look(room).body("exists", equalTo(false)).body("participantCount", equalTo(0));
         Guest ada = Guest.joins(room, "Ada");
-        look(room)
+        Guest.look(room)
                 .body("exists", equalTo(true))
                 .body("participants.displayName", contains("Ada"))
                 .body("bridge.id", equalTo(BRIDGE));
 
         ada.locks("sesame").statusCode(204);
 
-        look(room)
+        Guest.look(room)
                 .body("locked", equalTo(true))
                 .body("participants", empty())
                 .body("participantCount", equalTo(1));
-    }
-
-    @Test
-    void shouldAskForThePasswordAndRefuseAWrongOne() {
-        String room = Guest.newRoom();
-        Guest.joins(room, "Ada").locks("sesame").statusCode(204);
-
-        Guest.asks(room, Map.of("displayName", "Bob"))
-                .statusCode(401)
-                .body("code", equalTo("password_required"));
-        Guest.asks(room, Map.of("displayName", "Bob", "password", "open"))
-                .statusCode(401)
-                .contentType("application/problem+json")
-                .body("code", equalTo("password_wrong"));
-        Guest.asks(room, Map.of("displayName", "Bob", "password", "sesame"))
-                .statusCode(201)
-                .body("room.locked", equalTo(true));
-    }
-
-    @Test
-    void shouldRefuseTheSixthGuessOfANetworkInAMinuteEvenWhenItIsRight() {
-        String room = Guest.newRoom();
-        Guest.joins(room, "Ada").locks("sesame").statusCode(204);
-        String address = Guest.newAddress();
-        for (int guess = 1; guess <= 5; guess++) {
-            Guest.asksFrom(address, room, Map.of("displayName", "Eve", "password", "x" + guess))
-                    .statusCode(401);
-        }
-
-        var sixth =
-                Guest.asksFrom(address, room, Map.of("displayName", "Eve", "password", "sesame"));
-
-        sixth.statusCode(429)
-                .body("code", equalTo("slow_down"))
-                .header("Retry-After", Integer::parseInt, greaterThan(0));
-        Guest.asks(room, Map.of("displayName", "Bob", "password", "sesame")).statusCode(201);
-    }
-
-    @Test
-    void shouldNotCountRightPasswordsAsGuesses() {
-        String room = Guest.newRoom();
-        Guest.joins(room, "Ada").locks("sesame").statusCode(204);
-        String address = Guest.newAddress();
-
-        for (int i = 0; i < 7; i++) {
-            Guest.asksFrom(address, room, Map.of("displayName", "B" + i, "password", "sesame"))
-                    .statusCode(201);
-        }
-    }
-
-    @Test
-    void shouldLetOnlyModeratorsChangeThePassword() {
-        String room = Guest.newRoom();
-        Guest ada = Guest.joins(room, "Ada");
-        Guest bob = Guest.joins(room, "Bob");
-
-        bob.locks("mine").statusCode(403).body("code", equalTo("not_moderator"));
-        new Guest(room, "p", "s", "no.to.ken")
-                .locks("mine")
-                .statusCode(401)
-                .body("code", equalTo("token_invalid"));
-        given().contentType(ContentType.JSON)
-                .body(Map.of("password", "x"))
-                .put("/api/rooms/{room}/password", room)
-                .then()
-                .statusCode(401)
-                .body("code", equalTo("token_missing"));
-        ada.locks("x".repeat(129)).statusCode(400).body("code", equalTo("invalid_password"));
-        ada.locks("").statusCode(400).body("code", equalTo("invalid_password"));
-        look(room).body("locked", equalTo(false));
-    }
-
-    @Test
-    void shouldOpenTheRoomWhenThePasswordIsRemoved() {
-        String room = Guest.newRoom();
-        Guest ada = Guest.joins(room, "Ada");
-        ada.locks("sesame").statusCode(204);
-
-        given().header("Authorization", "Bearer " + ada.token())
-                .delete("/api/rooms/{room}/password", room)
-                .then()
-                .statusCode(204);
-
-        Guest.asks(room, Map.of("displayName", "Bob")).statusCode(201);
     }
 
     @Test
@@ -236,7 +142,7 @@ class RoomApiIT {
         ada.leaves().statusCode(204);
 
         ada.leaves().statusCode(401).body("code", equalTo("token_invalid"));
-        look(room).body("exists", equalTo(true)).body("participantCount", equalTo(0));
+        Guest.look(room).body("exists", equalTo(true)).body("participantCount", equalTo(0));
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(bridge.commands())
@@ -262,7 +168,7 @@ class RoomApiIT {
                 .then()
                 .statusCode(204);
 
-        look(room).body("participantCount", equalTo(0));
+        Guest.look(room).body("participantCount", equalTo(0));
     }
 
     @Test
@@ -273,117 +179,8 @@ class RoomApiIT {
 
         Guest.asks(room, wish).statusCode(201).body("role", equalTo("moderator"));
 
-        look(room).body("participantCount", equalTo(1));
+        Guest.look(room).body("participantCount", equalTo(1));
         ghost.leaves().statusCode(401);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a?b", "a&b", "a:b", "a'b", "a\"b", "a%b", "a#b", "a\\b", "a<b", "api"})
-    void shouldRefuseInvalidRoomNames(String name) {
-        Guest.asks(name, Map.of("displayName", "Ada"))
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("invalid_room_name"))
-                .body("status", equalTo(400))
-                .body("type", equalTo("about:blank"));
-        look400(name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"a%2Fb", "..%2f", "..%5C", "%00", "a%0Ab", "a%E2%80%AEb", "a%FFb", "%20a"})
-    void shouldRefuseThemHoweverTheyAreWritten(String segment) {
-        given().urlEncodingEnabled(false)
-                .contentType(ContentType.JSON)
-                .body(Map.of("displayName", "Ada"))
-                .post("/api/rooms/" + segment + "/participants")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("invalid_room_name"));
-    }
-
-    @Test
-    void shouldRefuseHugeAndBidirectionalNames() {
-        String room = Guest.newRoom();
-
-        Guest.asks("x".repeat(101), Map.of("displayName", "Ada"))
-                .statusCode(400)
-                .body("code", equalTo("invalid_room_name"));
-        Guest.asks(room, Map.of("displayName", "x".repeat(65)))
-                .statusCode(400)
-                .body("code", equalTo("invalid_display_name"));
-        Guest.asks(room, Map.of("displayName", "evil\u202Eexe"))
-                .statusCode(400)
-                .body("code", equalTo("invalid_display_name"))
-                .body("detail", containsString("U+202E"));
-        Guest.asks(room, Map.of()).statusCode(400).body("code", equalTo("invalid_display_name"));
-        Guest.asks(room, Map.of("displayName", "Ada", "email", "not an address"))
-                .statusCode(400)
-                .body("code", equalTo("invalid_email"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"displayName\":\"a\",\"displayName\":\"b\"}",
-                "{\"displayName\":\"a\"",
-                "{\"displayName\":\"a\"} trailing",
-                "{\"displayName\":7}",
-                "{\"displayName\":\"a\",\"audio\":\"yes\"}",
-                "{\"displayName\":\"a\",\"clientId\":\"short\"}",
-                "[]",
-                "null",
-                "",
-            })
-    void shouldRefuseMalformedBodies(String body) {
-        given().contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/rooms/{room}/participants", Guest.newRoom())
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("malformed_body"));
-    }
-
-    @Test
-    void shouldRefuseBodiesThatHideTheirLength() {
-        InputStream endless =
-                new ByteArrayInputStream(
-                        ("{\"displayName\":\"" + "x".repeat(30_000) + "\"}")
-                                .getBytes(StandardCharsets.US_ASCII));
-
-        int status = postUnknownLength(Guest.newRoom(), endless);
-
-        assertThat(status).isEqualTo(413);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {8 * 1024 + 1, 100 * 1024})
-    void shouldRefuseBodiesOverTheLimit(int size) {
-        given().contentType(ContentType.JSON)
-                .body("{\"displayName\":\"" + "x".repeat(size) + "\"}")
-                .post("/api/rooms/{room}/participants", Guest.newRoom())
-                .then()
-                .statusCode(413)
-                .contentType("application/problem+json")
-                .body("code", equalTo("too_large"));
-    }
-
-    @Test
-    void shouldRefuseWhatIsNotJson() {
-        given().contentType("application/xml")
-                .body("<x/>")
-                .post("/api/rooms/{room}/participants", Guest.newRoom())
-                .then()
-                .statusCode(415)
-                .contentType("application/problem+json")
-                .body("code", equalTo("unsupported_media_type"));
-        given().get("/api/nothing")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json")
-                .body("code", equalTo("not_found"));
     }
 
     @Test
@@ -446,38 +243,7 @@ class RoomApiIT {
 
         Guest.asks(room, Map.of("displayName", "Ada", "email", "ada@example.org")).statusCode(201);
 
-        look(room).body("participants[0].avatarId", nullValue());
+        Guest.look(room).body("participants[0].avatarId", nullValue());
         given().get("/internal/avatars/a-nobody").then().statusCode(404);
-    }
-
-    private static int postUnknownLength(String room, InputStream body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        RestAssured.baseURI
-                                                + ":"
-                                                + RestAssured.port
-                                                + "/api/rooms/"
-                                                + room
-                                                + "/participants"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static io.restassured.response.ValidatableResponse look(String room) {
-        return given().get("/api/rooms/{room}", room).then().statusCode(200);
-    }
-
-    private static void look400(String room) {
-        given().get("/api/rooms/{room}", room)
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("invalid_room_name"));
     }
 }

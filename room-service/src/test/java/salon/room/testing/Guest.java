@@ -60,4 +60,9 @@ public record Guest(String room, String participantId, String sid, String token)
                 .delete("/api/rooms/{room}/participants/me", room)
                 .then();
     }
+
+    /** What anybody sees of the room. */
+    public static ValidatableResponse look(String room) {
+        return given().get("/api/rooms/{room}", room).then().statusCode(200);
+    }
 }
