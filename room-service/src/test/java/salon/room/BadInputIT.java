@@ -83,9 +83,15 @@ class BadInputIT {
                 "{\"displayName\":\"a\"",
                 "{\"displayName\":\"a\"} trailing",
                 "{\"displayName\":7}",
+                "{\"displayName\":[\"a\"]}",
+                "{\"displayName\":{\"a\":1}}",
+                "{\"displayName\":\"a\",\"audio\":[]}",
                 "{\"displayName\":\"a\",\"audio\":\"yes\"}",
                 "{\"displayName\":\"a\",\"clientId\":\"short\"}",
                 "[]",
+                "[{\"displayName\":\"a\"}]",
+                "\"a\"",
+                "7",
                 "null",
                 "",
             })
@@ -93,6 +99,18 @@ class BadInputIT {
         given().contentType(ContentType.JSON)
                 .body(body)
                 .post("/api/rooms/{room}/participants", Guest.newRoom())
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("malformed_body"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "null", "", "{", "{\"token\":7}", "{\"token\":[]}"})
+    void shouldRefuseAMalformedFarewell(String body) {
+        given().contentType(ContentType.TEXT)
+                .body(body)
+                .post("/api/rooms/{room}/participants/me/leave", Guest.newRoom())
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")

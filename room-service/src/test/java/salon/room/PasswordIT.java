@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import salon.room.testing.Guest;
 import salon.room.testing.Heartbeats;
 import salon.room.testing.KeyFiles;
@@ -108,6 +110,22 @@ class PasswordIT {
         ada.locks("x".repeat(129)).statusCode(400).body("code", equalTo("invalid_password"));
         ada.locks("").statusCode(400).body("code", equalTo("invalid_password"));
         Guest.look(room).body("locked", equalTo(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "null", "", "{", "{\"password\":7}", "{\"password\":[]}"})
+    void shouldRefuseAMalformedPasswordBody(String body) {
+        Guest ada = Guest.joins(Guest.newRoom(), "Ada");
+
+        given().contentType(ContentType.JSON)
+                .header("Authorization", "Bearer " + ada.token())
+                .body(body)
+                .put("/api/rooms/{room}/password", ada.room())
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("malformed_body"));
+        Guest.look(ada.room()).body("locked", equalTo(false));
     }
 
     @Test
