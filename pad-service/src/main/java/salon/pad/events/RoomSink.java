@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -50,14 +49,13 @@ class RoomSink implements RecordSink {
         var since = pads.oldestEdit().filter(recent::isAfter).orElse(recent).toEpochMilli();
         var times = new HashMap<TopicPartition, Long>();
         partitions.forEach(each -> times.put(each, since));
+        // Asked first: what is written between the two answers comes after this end.
+        var ends = consumer.endOffsets(partitions);
         consumer.offsetsForTimes(times)
-                .forEach((partition, found) -> {
-                    if (found == null) {
-                        consumer.seekToEnd(Set.of(partition));
-                    } else {
-                        consumer.seek(partition, found.offset());
-                    }
-                });
+                .forEach((partition, found) ->
+                        consumer.seek(
+                                partition,
+                                found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
     }
 
     @Override
