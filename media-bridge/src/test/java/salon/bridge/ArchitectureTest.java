@@ -27,7 +27,8 @@ class ArchitectureTest {
     @CsvSource({
         "rtp, ''",
         "srtp, rtp",
-        "sfu, rtp",
+        "estimation, rtp",
+        "sfu, rtp estimation",
         "transport, rtp srtp sfu",
         "signaling, config rtp sfu transport",
         "events, config signaling transport",
@@ -49,7 +50,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtp", "srtp", "sfu", "transport.stun", "signaling.sdp"})
+    @ValueSource(strings = {"rtp", "srtp", "estimation", "sfu", "transport.stun", "signaling.sdp"})
     void shouldKeepTheCoreFromFrameworksSocketsClocksAndLoggers(String name) {
         noClasses()
                 .that()
@@ -82,7 +83,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtp", "sfu"})
+    @ValueSource(strings = {"rtp", "estimation", "sfu"})
     void shouldBuildPacketsAndForwardingOfTheLanguageAlone(String name) {
         classes()
                 .that()
@@ -90,7 +91,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "salon.bridge.rtp", "salon.bridge." + name, "java..", "org.jspecify..")
+                        "salon.bridge.rtp",
+                        "salon.bridge.estimation",
+                        "salon.bridge." + name,
+                        "java..",
+                        "org.jspecify..")
                 .check(BRIDGE);
     }
 

@@ -1,0 +1,75 @@
+package salon.bridge.estimation;
+
+/**
+ * What got through lately, by arrival times: samples of {@link #WINDOW_NS}, weighed against the
+ * estimate by how far they are from it (libwebrtc's bitrate estimator, a scalar Kalman filter).
+ */
+final class AcknowledgedRate {
+    static final long FIRST_WINDOW_NS = 500_000_000;
+    static final long WINDOW_NS = 150_000_000;
+
+    private static final double UNCERTAINTY = 10;
+    private static final double DRIFT = 5;
+    private static final double FIRST_VARIANCE = 50;
+    private static final double FAST_CHANGE = 200;
+
+    private double kbps = -1;
+    private double variance = FIRST_VARIANCE;
+    private long lastNs;
+    private boolean started;
+    private long windowNs;
+    private long bytes;
+
+    /** One received packet, in order of arrival. */
+    void onPacket(long arrivalNs, int size) {
+        if (started && arrivalNs < lastNs) {
+            windowNs = 0;
+            bytes = 0;
+        } else if (started) {
+            advance(arrivalNs - lastNs);
+        }
+        started = true;
+        lastNs = arrivalNs;
+        bytes += size;
+    }
+
+    private void advance(long passedNs) {
+        long length = known() ? WINDOW_NS : FIRST_WINDOW_NS;
+        windowNs += passedNs;
+        if (passedNs > length) {
+            // A pause is not a rate of zero.
+            bytes = 0;
+            windowNs %= length;
+        } else if (windowNs >= length) {
+            onSample(8e6 * bytes / length);
+            windowNs -= length;
+            bytes = 0;
+        }
+    }
+
+    private void onSample(double sample) {
+        if (!known()) {
+            kbps = sample;
+            return;
+        }
+        double uncertainty = UNCERTAINTY * Math.abs(kbps - sample) / (kbps + sample + 1);
+        double sampleVariance = uncertainty * uncertainty;
+        double predicted = variance + DRIFT;
+        kbps = (sampleVariance * kbps + predicted * sample) / (sampleVariance + predicted);
+        variance = sampleVariance * predicted / (sampleVariance + predicted);
+    }
+
+    /** The sender begins to send more, or less, than before. */
+    void expectFastChange() {
+        variance += FAST_CHANGE;
+    }
+
+    boolean known() {
+        return kbps >= 0;
+    }
+
+    /** 0 while unknown. */
+    double bps() {
+        return known() ? kbps * 1000 : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package salon.bridge.estimation;
+
+/**
+ * The delay-based half of the estimate: groups, slope, overuse and rate put together
+ * (draft-ietf-rmcat-gcc-02, section 5).
+ */
+final class DelayEstimate {
+    /** Groups that far apart have nothing to do with each other. */
+    private static final long STREAM_TIMEOUT_NS = 2_000_000_000L;
+
+    private final AimdRate rate;
+    private ArrivalGroups groups = new ArrivalGroups();
+    private Trendline trendline = new Trendline();
+    private OveruseDetector detector = new OveruseDetector();
+    private long lastNs;
+    private boolean started;
+    private long overuses;
+
+    DelayEstimate(EstimatorLimits limits) {
+        rate = new AimdRate(limits);
+    }
+
+    void onRtt(long rttNs) {
+        rate.onRtt(rttNs);
+    }
+
+    /**
+     * One message's packets.
+     *
+     * @param acknowledgedBps 0 while unknown
+     * @param probeBps what a probe just proved, 0 for none
+     */
+    void onFeedback(
+            PacketResults results,
+            double acknowledgedBps,
+            double probeBps,
+            boolean applicationLimited,
+            long nowNs) {
+        if (started && nowNs - lastNs > STREAM_TIMEOUT_NS) {
+            groups = new ArrivalGroups();
+            trendline = new Trendline();
+            detector = new OveruseDetector();
+        }
+        started = true;
+        lastNs = nowNs;
+        boolean overused = false;
+        for (int i = 0; i < results.received; i++) {
+            long arrivalNs = results.arrivalNs[i];
+            if (groups.onPacket(results.sentNs[i], arrivalNs, nowNs)) {
+                trendline.onGroup(groups.sendDeltaNs(), groups.arrivalDeltaNs(), arrivalNs);
+                detector.onGroup(
+                        trendline.slope(), trendline.groups(), groups.sendDeltaNs(), nowNs);
+                overused |= detector.usage() == BandwidthUsage.OVERUSED;
+            }
+        }
+        follow(overused, acknowledgedBps, probeBps, applicationLimited, nowNs);
+    }
+
+    private void follow(
+            boolean overused,
+            double acknowledgedBps,
+            double probeBps,
+            boolean applicationLimited,
+            long nowNs) {
+        if (overused || detector.usage() == BandwidthUsage.OVERUSED) {
+            if (rate.mayReduce(acknowledgedBps, nowNs)) {
+                overuses++;
+                rate.update(BandwidthUsage.OVERUSED, acknowledgedBps, applicationLimited, nowNs);
+            }
+        } else if (probeBps > 0) {
+            rate.onProbe(probeBps, nowNs);
+        } else {
+            rate.update(detector.usage(), acknowledgedBps, applicationLimited, nowNs);
+        }
+    }
+
+    /** Nothing is heard any more: less is safer. */
+    void reduce(double factor, long nowNs) {
+        rate.set(rate.bps() * factor, nowNs);
+    }
+
+    double bps() {
+        return rate.bps();
+    }
+
+    BandwidthUsage usage() {
+        return detector.usage();
+    }
+
+    /** How often overuse cut the rate. */
+    long overuses() {
+        return overuses;
+    }
+}

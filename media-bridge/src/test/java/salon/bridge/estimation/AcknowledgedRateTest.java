@@ -1,0 +1,76 @@
+package salon.bridge.estimation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class AcknowledgedRateTest {
+    private static final long MS = 1_000_000;
+
+    private final AcknowledgedRate rate = new AcknowledgedRate();
+    private long nowNs = 3_000 * MS;
+
+    private void packets(int count, int bytes, long everyMs) {
+        for (int i = 0; i < count; i++) {
+            nowNs += everyMs * MS;
+            rate.onPacket(nowNs, bytes);
+        }
+    }
+
+    @Test
+    void shouldKnowNothingBeforeHalfASecond() {
+        packets(50, 1250, 10);
+        assertThat(rate.known()).isFalse();
+
+        packets(1, 1250, 10);
+        assertThat(rate.bps()).isCloseTo(1e6, within(20_000.0));
+    }
+
+    @Test
+    void shouldFollowAStepWithinASecond() {
+        packets(100, 1250, 10);
+
+        packets(100, 625, 10);
+
+        assertThat(rate.bps()).isCloseTo(500_000, within(60_000.0));
+    }
+
+    @Test
+    void shouldFollowFasterWhenAChangeIsExpected() {
+        AcknowledgedRate surprised = new AcknowledgedRate();
+        packets(201, 1250, 10);
+        for (int i = 0; i < 201; i++) {
+            surprised.onPacket(i * 10L * MS, 1250);
+        }
+        rate.expectFastChange();
+
+        packets(31, 5000, 10);
+        for (int i = 201; i < 232; i++) {
+            surprised.onPacket(i * 10L * MS, 5000);
+        }
+
+        assertThat(rate.bps()).isGreaterThan(1.2 * surprised.bps());
+    }
+
+    @Test
+    void shouldNotTakeAPauseForARate() {
+        packets(200, 1250, 10);
+        double before = rate.bps();
+
+        nowNs += 5_000 * MS;
+        packets(30, 1250, 10);
+
+        assertThat(rate.bps()).isCloseTo(before, within(50_000.0));
+    }
+
+    @Test
+    void shouldBearAClockThatGoesBack() {
+        packets(200, 1250, 10);
+
+        nowNs -= 60_000 * MS;
+        packets(200, 1250, 10);
+
+        assertThat(rate.bps()).isCloseTo(1e6, within(20_000.0));
+    }
+}

@@ -1,0 +1,100 @@
+package salon.bridge.estimation;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bottleneck in virtual time: a queue with drop-tail, served at a rate that may change, then
+ * delay, jitter that keeps the order, and random loss. Seeded.
+ */
+final class SimulatedLink {
+    /** Takes what comes out. */
+    interface Output {
+        void onPacket(long id, int bytes, long arrivalNs);
+    }
+
+    /** Traffic of others: takes its share and is forgotten. */
+    static final long CROSS = -1;
+
+    private record Packet(long id, int bytes, long atNs) {}
+
+    private final Random random;
+    private final Queue<Packet> queue = new ArrayDeque<>();
+    private final Queue<Packet> underway = new ArrayDeque<>();
+    private @Nullable Packet serving;
+    private long servedNs;
+    private long freeNs;
+    private long lastArrivalNs;
+    private long queuedBytes;
+
+    long rateBps;
+    long queueNs = 200_000_000;
+    long delayNs = 20_000_000;
+    long jitterNs;
+    double loss;
+
+    private long offered;
+    private long overflowed;
+
+    SimulatedLink(long rateBps, long seed) {
+        this.rateBps = rateBps;
+        random = new Random(seed);
+    }
+
+    void offer(long id, int bytes, long nowNs) {
+        boolean own = id != CROSS;
+        offered += own ? 1 : 0;
+        if (queuedBytes * 8e9 / rateBps > queueNs) {
+            overflowed += own ? 1 : 0;
+            return;
+        }
+        queue.add(new Packet(id, bytes, nowNs));
+        queuedBytes += bytes;
+    }
+
+    void advance(long nowNs, Output output) {
+        while (serve(nowNs)) {}
+        for (Packet head = underway.peek(); head != null && head.atNs <= nowNs; ) {
+            underway.remove();
+            output.onPacket(head.id, head.bytes, head.atNs);
+            head = underway.peek();
+        }
+    }
+
+    private boolean serve(long nowNs) {
+        Packet now = serving;
+        if (now == null) {
+            now = queue.poll();
+            if (now == null) {
+                return false;
+            }
+            serving = now;
+            servedNs = Math.max(freeNs, now.atNs) + (long) (now.bytes * 8e9 / rateBps);
+        }
+        if (servedNs > nowNs) {
+            return false;
+        }
+        serving = null;
+        freeNs = servedNs;
+        queuedBytes -= now.bytes;
+        boolean lost = random.nextDouble() < loss;
+        if (now.id != CROSS && !lost) {
+            long jitter = jitterNs == 0 ? 0 : random.nextLong(jitterNs);
+            lastArrivalNs = Math.max(lastArrivalNs, freeNs + delayNs + jitter);
+            underway.add(new Packet(now.id, now.bytes, lastArrivalNs));
+        }
+        return true;
+    }
+
+    /** Own packets so far. */
+    long offered() {
+        return offered;
+    }
+
+    /** Own packets that found the queue full. */
+    long overflowed() {
+        return overflowed;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.estimation;
+
+import org.jspecify.annotations.NullMarked;
