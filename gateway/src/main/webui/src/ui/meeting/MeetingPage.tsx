@@ -16,7 +16,14 @@ import { useMeetingLayout } from './useMeetingLayout';
 import { useShortcuts } from './useShortcuts';
 import { Voices } from './Voices';
 import '../styles/meeting.css';
+import '../styles/stage.css';
+import '../styles/invite.css';
+import '../styles/dock.css';
+import '../styles/overlays.css';
 import '../styles/panel.css';
+import '../styles/chat.css';
+import '../styles/emoji.css';
+import '../styles/people.css';
 import '../styles/dialogs.css';
 
 interface MeetingPageProps {
