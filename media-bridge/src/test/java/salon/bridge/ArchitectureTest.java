@@ -28,7 +28,8 @@ class ArchitectureTest {
         "rtp, ''",
         "srtp, rtp",
         "estimation, rtp",
-        "sfu, rtp estimation",
+        "allocation, ''",
+        "sfu, rtp estimation allocation",
         "transport, rtp srtp sfu",
         "signaling, config rtp sfu transport",
         "events, config signaling transport",
@@ -50,7 +51,16 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtp", "srtp", "estimation", "sfu", "transport.stun", "signaling.sdp"})
+    @ValueSource(
+            strings = {
+                "rtp",
+                "srtp",
+                "estimation",
+                "allocation",
+                "sfu",
+                "transport.stun",
+                "signaling.sdp"
+            })
     void shouldKeepTheCoreFromFrameworksSocketsClocksAndLoggers(String name) {
         noClasses()
                 .that()
@@ -83,7 +93,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtp", "estimation", "sfu"})
+    @ValueSource(strings = {"rtp", "estimation", "allocation", "sfu"})
     void shouldBuildPacketsAndForwardingOfTheLanguageAlone(String name) {
         classes()
                 .that()
@@ -93,6 +103,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "salon.bridge.rtp",
                         "salon.bridge.estimation",
+                        "salon.bridge.allocation",
                         "salon.bridge." + name,
                         "java..",
                         "org.jspecify..")

@@ -17,7 +17,7 @@ final class ProbePlan {
 
     static final long RESULT_TIMEOUT_NS = 1_000_000_000;
     static final long MIN_INTERVAL_NS = 2_000_000_000;
-    static final long MAX_INTERVAL_NS = 16_000_000_000L;
+    static final long MAX_INTERVAL_NS = 8_000_000_000L;
 
     private final EstimatorLimits limits;
     private long wantedBps;

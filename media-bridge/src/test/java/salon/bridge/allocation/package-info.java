@@ -1,0 +1,4 @@
+@NullMarked
+package salon.bridge.allocation;
+
+import org.jspecify.annotations.NullMarked;
