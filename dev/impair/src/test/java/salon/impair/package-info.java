@@ -1,0 +1,4 @@
+@NullMarked
+package salon.impair;
+
+import org.jspecify.annotations.NullMarked;
