@@ -50,6 +50,32 @@ test('everybody writes in one pad, and whoever comes later finds it', async ({ b
   });
 });
 
+test('no letter is lost in a line that becomes a list meanwhile', async ({ browser }) => {
+  const room = newRoom('pad');
+  const ada = await Participant.arrive(browser, 'Ada');
+  const grace = await Participant.arrive(browser, 'Grace');
+  await ada.join(room);
+  await grace.join(room);
+  await openPad(ada);
+  await openPad(grace);
+  const words = 'what nobody had heard of when the line became a list';
+  await editor(ada).click();
+  await ada.page.keyboard.type('Agenda: ');
+  await expect(editor(grace)).toContainText('Agenda:');
+  await editor(grace).click();
+
+  await Promise.all([
+    ada.page.keyboard.type(words, { delay: 10 }),
+    (async () => {
+      for (let times = 0; times < 3; times++) await grace.button('Numbered list').click();
+    })(),
+  ]);
+
+  for (const one of [ada, grace]) {
+    await expect.poll(() => letters(one)).toBe(`Agenda: ${words}`);
+  }
+});
+
 async function openPad(one: Participant): Promise<void> {
   await one.button('Open pad').click();
   await expect(editor(one)).toBeVisible();
@@ -58,4 +84,13 @@ async function openPad(one: Participant): Promise<void> {
 
 function editor(one: Participant): Locator {
   return one.page.getByRole('textbox', { name: 'Shared pad' });
+}
+
+/** All that was written, without the names at the others' carets. */
+function letters(one: Participant): Promise<string> {
+  return editor(one).evaluate((pad) => {
+    const copy = pad.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+    return copy.textContent;
+  });
 }

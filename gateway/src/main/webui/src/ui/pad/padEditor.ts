@@ -5,6 +5,7 @@ import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 import { caretOf, selectionOf } from './caret';
 import { cleanPaste } from './cleanPaste';
+import { keptCaret } from './keptCaret';
 import { isPadLink } from './padLink';
 import type { PadSession } from './padSession';
 
@@ -39,6 +40,7 @@ export function createPadEditor({ element, session, user, label, placeholder }: 
       }),
       Placeholder.configure({ placeholder }),
       Collaboration.configure({ document: session.doc }),
+      keptCaret(session.doc),
       CollaborationCaret.configure({
         provider: session.provider,
         user,

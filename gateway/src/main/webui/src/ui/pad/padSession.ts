@@ -1,7 +1,10 @@
-import { WebsocketProvider } from 'y-websocket';
+import { clone, readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding';
+import { messageYjsSyncStep1 } from 'y-protocols/sync';
+import { WebsocketProvider, messageSync } from 'y-websocket';
 import { Doc } from 'yjs';
 import type { Meeting, Observable, PadAccess } from '../../state';
 import { Store } from '../../state/observable';
+import { applyKeepingUnseen } from './unseenText';
 
 /**
  * `connecting`: nothing was received yet, `unreachable`: nor can it be just now. `open`: in step
@@ -36,6 +39,7 @@ export class PadSession {
       disableBc: true,
       shouldReconnect: ({ code }) => !FINAL.includes(code),
     });
+    keepUnseenText(this.provider);
     this.provider.on('sync', (synced) => this.#state.set(synced ? 'open' : this.#without()));
     this.provider.on('connection-error', () => this.#state.set(this.#without()));
     this.provider.on('closed', () => this.#state.set('refused'));
@@ -77,6 +81,24 @@ export class PadSession {
     const next = [...writers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     if (JSON.stringify(next) !== JSON.stringify(this.#writers.getSnapshot())) this.#writers.set(next);
   }
+}
+
+/** Puts itself between the socket and the document, where an update still is what its author sent. */
+function keepUnseenText(provider: WebsocketProvider): void {
+  const hear = provider.messageHandlers[messageSync];
+  if (!hear) throw new Error('the provider hears no updates');
+  provider.messageHandlers[messageSync] = (encoder, decoder, ...others) => {
+    const update = updateIn(decoder);
+    const apply = () => hear(encoder, decoder, ...others);
+    if (update) applyKeepingUnseen(provider.doc, update, apply);
+    else apply();
+  };
+}
+
+/** The update that is to be read next, left unread. */
+function updateIn(decoder: Decoder): Uint8Array | undefined {
+  const ahead = clone(decoder);
+  return readVarUint(ahead) === messageYjsSyncStep1 ? undefined : readVarUint8Array(ahead);
 }
 
 /** What a peer says of itself, cut to what can be shown. */
