@@ -19,6 +19,8 @@ final class AcknowledgedRate {
     private boolean started;
     private long windowNs;
     private long bytes;
+    private double lastKbps;
+    private double beforeKbps;
 
     /** One received packet, in order of arrival. */
     void onPacket(long arrivalNs, int size) {
@@ -48,6 +50,8 @@ final class AcknowledgedRate {
     }
 
     private void onSample(double sample) {
+        beforeKbps = known() ? lastKbps : sample;
+        lastKbps = sample;
         if (!known()) {
             kbps = sample;
             return;
@@ -66,6 +70,14 @@ final class AcknowledgedRate {
 
     boolean known() {
         return kbps >= 0;
+    }
+
+    /**
+     * What got through in the last two samples, or the estimate when that is lower: what may be
+     * counted on when the path became worse. 0 while unknown.
+     */
+    double cautiousBps() {
+        return Math.min(bps(), (lastKbps + beforeKbps) / 2 * 1000);
     }
 
     /** 0 while unknown. */

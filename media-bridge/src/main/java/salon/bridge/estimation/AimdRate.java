@@ -99,16 +99,24 @@ final class AimdRate {
         if (acknowledgedBps > capacity.upperBps()) {
             capacity.forget();
         }
-        double provenBps =
-                acknowledgedBps > 0
-                        ? PROVEN_FACTOR * acknowledgedBps + PROVEN_EXTRA_BPS
-                        : Double.POSITIVE_INFINITY;
+        double provenBps = proven(acknowledgedBps);
         if (!applicationLimited && bps < provenBps) {
             double seconds = Math.min((nowNs - changedNs) / 1e9, 1);
             double grown = capacity.known() ? bps + slope() * seconds : multiplied(seconds);
             bps = Math.min(grown, provenBps);
         }
         touch(nowNs);
+    }
+
+    /** Not above what is proven, for now. */
+    void limitToProven(double acknowledgedBps) {
+        bps = limits.clamp(Math.min(bps, proven(acknowledgedBps)));
+    }
+
+    private static double proven(double acknowledgedBps) {
+        return acknowledgedBps > 0
+                ? PROVEN_FACTOR * acknowledgedBps + PROVEN_EXTRA_BPS
+                : Double.POSITIVE_INFINITY;
     }
 
     private double multiplied(double seconds) {

@@ -11,27 +11,25 @@ final class ApplicationLimit {
     private static final double STOP = 0.50;
 
     private double remaining;
+    private long sent;
     private long lastNs;
     private boolean started;
     private boolean limited;
 
-    /** Something left. */
-    void onSent(int bytes, double estimateBps, long nowNs) {
-        advance(bytes, estimateBps, nowNs);
+    /** Something left; counts from the next tick on. */
+    void onSent(int bytes) {
+        sent += bytes;
     }
 
-    /** Time passed. */
+    /** Time passed, not much more than a sender's tick. */
     void onTick(double estimateBps, long nowNs) {
-        advance(0, estimateBps, nowNs);
-    }
-
-    private void advance(int bytes, double estimateBps, long nowNs) {
         double bytesPerSecond = estimateBps * USAGE / 8;
         double most = bytesPerSecond * WINDOW_SECONDS;
         double earned = started ? bytesPerSecond * (nowNs - lastNs) / 1e9 : 0;
         started = true;
         lastNs = nowNs;
-        remaining = Math.clamp(remaining + earned - bytes, -most, most);
+        remaining = Math.clamp(remaining + earned - sent, -most, most);
+        sent = 0;
         if (remaining > START * most) {
             limited = true;
         } else if (remaining < STOP * most) {

@@ -15,12 +15,8 @@ final class ArrivalGroups {
     /** The receiver's clock jumped when it moved that much more than ours. */
     private static final long CLOCK_JUMP_NS = 3_000_000_000L;
 
-    /** So many groups in reverse order: the receiver's clock went back. */
-    private static final int MAX_REORDERED = 3;
-
     private final Group current = new Group();
     private final Group previous = new Group();
-    private int reordered;
     private long sendDeltaNs;
     private long arrivalDeltaNs;
 
@@ -55,25 +51,17 @@ final class ArrivalGroups {
         long arrival = current.lastArrivalNs - previous.lastArrivalNs;
         long feedback = current.feedbackNs - previous.feedbackNs;
         if (arrival - feedback >= CLOCK_JUMP_NS) {
-            reset();
+            current.started = false;
+            previous.started = false;
             return false;
         }
         if (arrival < 0) {
-            if (++reordered >= MAX_REORDERED) {
-                reset();
-            }
+            // Overtaken, or the receiver's clock went back; the next two groups are in order.
             return false;
         }
-        reordered = 0;
         sendDeltaNs = current.lastSentNs - previous.lastSentNs;
         arrivalDeltaNs = arrival;
         return true;
-    }
-
-    private void reset() {
-        reordered = 0;
-        current.started = false;
-        previous.started = false;
     }
 
     /** Between the last packets of the last two complete groups, by our clock. */

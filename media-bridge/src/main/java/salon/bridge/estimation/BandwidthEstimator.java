@@ -69,7 +69,7 @@ public final class BandwidthEstimator {
         }
         sent.onSent(transportSeq, bytes, nowNs, (byte) probeCluster);
         prober.onSent((byte) probeCluster, bytes);
-        application.onSent(bytes, target(), nowNs);
+        application.onSent(bytes);
     }
 
     /**
@@ -116,11 +116,14 @@ public final class BandwidthEstimator {
         long overuses = delay.overuses();
         // A probe that proved less than the estimate met others on its way.
         double raise = proven > delay.bps() ? proven : 0;
-        delay.onFeedback(results, acknowledged.bps(), raise, limited, nowNs);
+        delay.onFeedback(results, acknowledged, raise, limited, nowNs);
         if (delay.overuses() > overuses) {
             probes.onCut(nowNs);
         }
         loss.onFeedback(results, delay.bps(), acknowledged.bps(), limited, nowNs);
+        if (loss.bps() < delay.bps() && !limited) {
+            delay.onLossLimit(acknowledged.bps());
+        }
     }
 
     /** The round-trip time, by reports or by other means. */

@@ -27,12 +27,12 @@ final class DelayEstimate {
     /**
      * One message's packets.
      *
-     * @param acknowledgedBps 0 while unknown
+     * @param acknowledged what got through until now
      * @param probeBps what a probe just proved, 0 for none
      */
     void onFeedback(
             PacketResults results,
-            double acknowledgedBps,
+            AcknowledgedRate acknowledged,
             double probeBps,
             boolean applicationLimited,
             long nowNs) {
@@ -53,25 +53,31 @@ final class DelayEstimate {
                 overused |= detector.usage() == BandwidthUsage.OVERUSED;
             }
         }
-        follow(overused, acknowledgedBps, probeBps, applicationLimited, nowNs);
+        follow(overused, acknowledged, probeBps, applicationLimited, nowNs);
     }
 
     private void follow(
             boolean overused,
-            double acknowledgedBps,
+            AcknowledgedRate acknowledged,
             double probeBps,
             boolean applicationLimited,
             long nowNs) {
         if (overused || detector.usage() == BandwidthUsage.OVERUSED) {
-            if (rate.mayReduce(acknowledgedBps, nowNs)) {
+            double through = acknowledged.cautiousBps();
+            if (rate.mayReduce(through, nowNs)) {
                 overuses++;
-                rate.update(BandwidthUsage.OVERUSED, acknowledgedBps, applicationLimited, nowNs);
+                rate.update(BandwidthUsage.OVERUSED, through, applicationLimited, nowNs);
             }
         } else if (probeBps > 0) {
             rate.onProbe(probeBps, nowNs);
         } else {
-            rate.update(detector.usage(), acknowledgedBps, applicationLimited, nowNs);
+            rate.update(detector.usage(), acknowledged.bps(), applicationLimited, nowNs);
         }
+    }
+
+    /** Losses keep the target lower: the delay says nothing about what is never sent. */
+    void onLossLimit(double acknowledgedBps) {
+        rate.limitToProven(acknowledgedBps);
     }
 
     /** Nothing is heard any more: less is safer. */

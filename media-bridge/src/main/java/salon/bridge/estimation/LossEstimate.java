@@ -15,6 +15,9 @@ final class LossEstimate {
     private static final double ACKNOWLEDGED = 0.95;
     private static final double STEEPEST = 0.85;
 
+    /** Steps up go that far beyond what gets through. */
+    private static final double PROVEN = 1.2;
+
     /** The most that is believed to be lost at any rate: 5 %, and more at very low rates. */
     private static final double INHERENT_LOSS = 0.05;
 
@@ -74,12 +77,13 @@ final class LossEstimate {
         best = now;
         bestScore = score(now);
         consider(now * FALL);
-        if (acknowledgedBps > 0 && !applicationLimited) {
+        // What the path may lose at any rate is no reason to fall to what gets through.
+        if (acknowledgedBps > 0 && !applicationLimited && share > mostInherent(now)) {
             consider(Math.min(now, acknowledgedBps * ACKNOWLEDGED));
         }
         if (!reduced || nowNs - reducedNs >= HOLD_NS) {
             consider(Math.min(now * RISE, delayBps));
-            consider(delayBps);
+            consider(Math.clamp(acknowledgedBps * PROVEN, now, Math.max(now, delayBps)));
         }
         // What gets through needs no deeper cut at once, whatever is lost beyond it.
         double floor = Math.min(best, acknowledgedBps * STEEPEST);
@@ -140,8 +144,12 @@ final class LossEstimate {
             unexplained += observed.lost[i] - observed.packets[i] * beyond;
             within += observed.packets[i] * (1 - beyond);
         }
-        double most = Math.min(1, INHERENT_LOSS + INHERENT_BALANCE_BPS / candidateBps);
+        double most = mostInherent(candidateBps);
         return within > 0 ? Math.clamp(unexplained / within, 0, most) : 0;
+    }
+
+    private static double mostInherent(double candidateBps) {
+        return Math.min(1, INHERENT_LOSS + INHERENT_BALANCE_BPS / candidateBps);
     }
 
     /** Share of what was sent that a path of the candidate's rate cannot carry. */

@@ -35,21 +35,24 @@ final class Trendline {
     }
 
     private void fit() {
-        double meanTime = 0;
-        double meanDelay = 0;
+        // Relative to one of the points, so that the sums stay small after hours.
+        double fromTime = timesMs[0];
+        double fromDelay = delaysMs[0];
+        double times = 0;
+        double delays = 0;
+        double products = 0;
+        double squares = 0;
         for (int i = 0; i < WINDOW; i++) {
-            meanTime += timesMs[i] / WINDOW;
-            meanDelay += delaysMs[i] / WINDOW;
+            double time = timesMs[i] - fromTime;
+            double delay = delaysMs[i] - fromDelay;
+            times += time;
+            delays += delay;
+            products += time * delay;
+            squares += time * time;
         }
-        double covariance = 0;
-        double variance = 0;
-        for (int i = 0; i < WINDOW; i++) {
-            double time = timesMs[i] - meanTime;
-            covariance += time * (delaysMs[i] - meanDelay);
-            variance += time * time;
-        }
+        double variance = WINDOW * squares - times * times;
         if (variance > 0) {
-            slope = covariance / variance;
+            slope = (WINDOW * products - times * delays) / variance;
         }
     }
 

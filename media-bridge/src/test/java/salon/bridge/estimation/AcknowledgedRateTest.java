@@ -54,6 +54,25 @@ class AcknowledgedRateTest {
     }
 
     @Test
+    void shouldBeCautiousAtOnceWhenLessGetsThrough() {
+        packets(201, 1250, 10);
+
+        packets(30, 250, 10);
+
+        assertThat(rate.cautiousBps()).isBetween(190_000.0, 240_000.0);
+        assertThat(rate.bps()).isGreaterThan(250_000);
+    }
+
+    @Test
+    void shouldNotBeMoreCautiousThanNeeded() {
+        packets(201, 1250, 10);
+
+        packets(30, 5000, 10);
+
+        assertThat(rate.cautiousBps()).isEqualTo(rate.bps());
+    }
+
+    @Test
     void shouldNotTakeAPauseForARate() {
         packets(200, 1250, 10);
         double before = rate.bps();

@@ -16,7 +16,8 @@ class ApplicationLimitTest {
     private void send(double share, long forMs) {
         for (long ms = 0; ms < forMs; ms += 10) {
             nowNs += 10 * MS;
-            limit.onSent((int) (ESTIMATE_BPS * share / 800), ESTIMATE_BPS, nowNs);
+            limit.onSent((int) (ESTIMATE_BPS * share / 800));
+            limit.onTick(ESTIMATE_BPS, nowNs);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import salon.bridge.estimation.SimulatedCall.Run;
 
 /** The whole estimator on simulated links, by wire-format feedback, in virtual time. */
@@ -65,15 +66,32 @@ class ConvergenceTest {
     }
 
     @Test
-    void shouldRecoverFromADropWithinTwoSeconds() {
+    void shouldLeaveRoomForAudioWhateverIsLost() {
+        SimulatedLink link = link(3_000_000, 3);
+        link.loss = 0.2;
+        SimulatedCall call = call(link, 4);
+
+        for (int i = 0; i < 60; i++) {
+            call.run(0.5);
+
+            assertThat(call.estimator.targetBps()).isGreaterThan(80_000);
+        }
+        assertThat(call.estimator.targetBps()).isLessThan(1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 300, 1000})
+    void shouldRecoverFromADropWithinTwoSeconds(long queueMs) {
         for (int seed = 0; seed < 5; seed++) {
             SimulatedLink link = link(3_000_000, seed);
-            link.queueNs = 300 * MS;
+            link.queueNs = queueMs * MS;
             SimulatedCall call = call(link, seed + 100);
             call.run(10);
 
             link.rateBps = 500_000;
-            call.run(2);
+            call.run(1);
+            assertThat(call.estimator.targetBps()).isLessThan(800_000);
+            call.run(1);
             Run then = call.run(8);
 
             assertThat(then.receivedBps()).isGreaterThan(0.7 * 500_000);

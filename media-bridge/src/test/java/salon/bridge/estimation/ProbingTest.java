@@ -151,8 +151,8 @@ class ProbingTest {
         void shouldNotProbeForWhatNobodyWants() {
             assertThat(next(300_000, 0)).isZero();
 
-            plan.onWanted(250_000, 0);
-            assertThat(next(300_000, 0)).isZero();
+            plan.onWanted(290_000, 0);
+            assertThat(next(300_000, 20_000)).isZero();
         }
 
         @Test

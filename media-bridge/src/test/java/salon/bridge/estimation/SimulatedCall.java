@@ -30,7 +30,10 @@ final class SimulatedCall {
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private long queuedBytes;
     private long nowNs = 7_000 * MS;
-    private long seq = 3;
+
+    /** Its low 16 bits wrap soon. */
+    private long seq = 65_000;
+
     private double feedbackLoss;
     private boolean feedbackStopped;
 
