@@ -36,7 +36,7 @@ public record BridgeApi(URI base, String bridgeId) {
     }
 
     /** Opens an endpoint; the answer's body. */
-    JsonNode post(String room, String token, ClientOffer offer, String sdp) {
+    public JsonNode post(String room, String token, ClientOffer offer, String sdp) {
         return exchange("POST", endpoints(room), token, body(offer, sdp), 201);
     }
 

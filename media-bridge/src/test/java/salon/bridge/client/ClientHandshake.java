@@ -44,8 +44,9 @@ import salon.bridge.transport.RemoteFingerprint;
  * virtual thread until it is closed.
  */
 final class ClientHandshake {
-    /** The same for all clients of a process: nobody looks at its name or its dates. */
-    static final BridgeCertificate CERTIFICATE = BridgeCertificate.create(Instant.EPOCH);
+    /** The same for all clients of a process: nobody looks at its name. */
+    @SuppressWarnings("TimeInStaticInitializer") // Valid as long as any process lives.
+    static final BridgeCertificate CERTIFICATE = BridgeCertificate.create(Instant.now());
 
     private static final byte[] END = {};
 

@@ -1,5 +1,6 @@
 package salon.bridge.client;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +51,7 @@ final class ClientMedia implements PacketHandler {
     private long packetsReportedLost;
 
     ClientMedia(ClientLoop loop, String participantId, ClientOffer offer, SrtpProfile[] profiles) {
-        this.peer = new MediaPeer(loop, this, profiles);
+        this.peer = new MediaPeer(loop, InetAddress.getLoopbackAddress(), this, profiles);
         Random random = new Random();
         this.reporterSsrc = random.nextInt(1, Integer.MAX_VALUE);
         for (ClientOffer.Published one : offer.published()) {

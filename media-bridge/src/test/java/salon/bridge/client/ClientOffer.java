@@ -23,7 +23,8 @@ public record ClientOffer(
         int videoSlots,
         int extraVideoSlots,
         boolean announcesSsrcs) {
-    private static final String FINGERPRINT = ClientHandshake.CERTIFICATE.fingerprint();
+    /** Of the certificate that every client shows. */
+    public static final String FINGERPRINT = ClientHandshake.CERTIFICATE.fingerprint();
 
     public ClientOffer {
         published = List.copyOf(published);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
@@ -24,13 +25,19 @@ import salon.bridge.transport.stun.StunWriter;
  * A client's transport on one UDP socket: the controlling side of ICE towards the bridge's one
  * address, the DTLS client, SRTP both ways. Owned by the loop's thread.
  */
-final class MediaPeer {
+public final class MediaPeer {
     private static final int LENGTH = 2048;
+
+    /** Keeps a path open and wants no answer: RFC 8445, section 11. */
+    private static final short BINDING_INDICATION = 0x0011;
+
+    private static final int BUFFER_BYTES = 1 << 20;
     private static final long FIRST_CHECK_NS = 50_000_000;
     private static final long NEXT_CHECK_NS = 1_000_000_000;
     private static final int PRIORITY = 0x6E7F_1EFF;
 
     private final ClientLoop loop;
+    private final InetAddress local;
     private final PacketHandler handler;
     private final SrtpProfile[] profiles;
     private final SecureRandom random = new SecureRandom();
@@ -49,6 +56,7 @@ final class MediaPeer {
     private @Nullable SrtpProfile profile;
     private Predicate<ByteBuffer> lostOnTheWayOut = _ -> false;
     private Predicate<ByteBuffer> lostOnTheWayIn = _ -> false;
+    private Predicate<ByteBuffer> opened = _ -> true;
     private boolean checksPaused;
     private long checkDueNs;
     private boolean checked;
@@ -56,19 +64,29 @@ final class MediaPeer {
     private long refused;
     private boolean closed;
 
-    MediaPeer(ClientLoop loop, PacketHandler handler, SrtpProfile[] profiles) {
+    /**
+     * An unconnected peer on a free port.
+     *
+     * @param local address of this machine that it uses
+     * @param handler called on the loop's thread
+     * @param profiles protection it offers, the preferred first
+     */
+    public MediaPeer(
+            ClientLoop loop, InetAddress local, PacketHandler handler, SrtpProfile[] profiles) {
         this.loop = loop;
+        this.local = local;
         this.handler = handler;
         this.profiles = profiles.clone();
         this.own = IceCredentials.random(random);
-        this.channel = open();
+        this.channel = open(local);
     }
 
-    private static DatagramChannel open() {
+    private static DatagramChannel open(InetAddress local) {
         try {
             DatagramChannel channel = DatagramChannel.open();
             channel.configureBlocking(false);
-            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+            channel.bind(new InetSocketAddress(local, 0));
             return channel;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +94,7 @@ final class MediaPeer {
     }
 
     /** What the offer says of this side. */
-    IceCredentials credentials() {
+    public IceCredentials credentials() {
         return own;
     }
 
@@ -87,7 +105,7 @@ final class MediaPeer {
     }
 
     /** Starts checking, or goes on with the answer to a re-offer. */
-    void connect(ClientAnswer next) {
+    public void connect(ClientAnswer next) {
         if (answer == null) {
             loop.add(this, channel);
         }
@@ -107,7 +125,7 @@ final class MediaPeer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        channel = open();
+        channel = open(local);
         loop.remove(this);
         loop.add(this, channel);
         checkDueNs = System.nanoTime();
@@ -119,13 +137,30 @@ final class MediaPeer {
         lostOnTheWayIn = onTheWayIn;
     }
 
+    /**
+     * Which RTP packets are opened at all: asked before with what came, whose header is readable.
+     * The others go no further; a receiver that only counts need not pay for decrypting.
+     */
+    public void open(Predicate<ByteBuffer> which) {
+        opened = which;
+    }
+
+    /** The local address. */
+    public InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends no more checks, or again. */
     void pauseChecks(boolean paused) {
         checksPaused = paused;
     }
 
     /** Whether keys are agreed. */
-    boolean isConnected() {
+    public boolean isConnected() {
         return sender != null && !closed;
     }
 
@@ -144,7 +179,7 @@ final class MediaPeer {
     }
 
     /** What came and was not authentic. */
-    long refused() {
+    public long refused() {
         return refused;
     }
 
@@ -200,6 +235,13 @@ final class MediaPeer {
     }
 
     private void onStun() {
+        if (incoming.getShort(0) == BINDING_INDICATION) {
+            return;
+        }
+        if (answer != null && stun.parse(incoming) && stun.isCheck()) {
+            answerCheck(answer.address());
+            return;
+        }
         if (answer == null
                 || integrity == null
                 || !stun.parse(incoming)
@@ -221,6 +263,17 @@ final class MediaPeer {
         }
     }
 
+    /** Our bridge, ICE-lite, never checks; others do. */
+    private void answerCheck(InetSocketAddress from) {
+        MessageIntegrity ownIntegrity = new MessageIntegrity(own.password());
+        if (stun.isAuthentic(incoming, ownIntegrity)) {
+            StunWriter.success(outgoing, incoming, from).finish(ownIntegrity);
+            write(outgoing);
+        } else {
+            refused++;
+        }
+    }
+
     private void onKeys(SrtpProfile agreed, byte[] keys) {
         profile = agreed;
         sender = new SrtpSender(agreed, MasterKey.ofClient(agreed, keys));
@@ -229,6 +282,9 @@ final class MediaPeer {
     }
 
     private void onRtp(long nowNs) {
+        if (receiver != null && !opened.test(incoming)) {
+            return;
+        }
         if (receiver == null || !receiver.unprotectRtp(incoming)) {
             refused++;
         } else if (!lostOnTheWayIn.test(incoming)) {
@@ -245,7 +301,7 @@ final class MediaPeer {
     }
 
     /** Protects and sends a packet, unless it is lost on the way. */
-    void sendRtp(ByteBuffer packet) {
+    public void sendRtp(ByteBuffer packet) {
         if (sender != null && !lostOnTheWayOut.test(packet)) {
             outgoing.clear().put(0, packet, 0, packet.limit()).limit(packet.limit());
             if (sender.protectRtp(outgoing)) {
@@ -255,7 +311,7 @@ final class MediaPeer {
     }
 
     /** Protects and sends a compound RTCP packet. */
-    void sendRtcp(ByteBuffer packet) {
+    public void sendRtcp(ByteBuffer packet) {
         if (sender != null && !lostOnTheWayOut.test(packet)) {
             outgoing.clear().put(0, packet, 0, packet.limit()).limit(packet.limit());
             if (sender.protectRtcp(outgoing)) {
@@ -282,7 +338,7 @@ final class MediaPeer {
     }
 
     /** Is gone without a word, as after a crash. */
-    void close() {
+    public void close() {
         if (closed) {
             return;
         }

@@ -37,12 +37,12 @@ final class SyntheticOpus extends SyntheticTrack {
     }
 
     @Override
-    void begin(long nowNs) {
+    protected void begin(long nowNs) {
         dueNs = nowNs;
     }
 
     @Override
-    void sendDue(long nowNs) {
+    protected void sendDue(long nowNs) {
         while (nowNs - dueNs >= 0) {
             dueNs += FRAME_NS;
             timestamp += FRAME_TICKS;
@@ -53,7 +53,7 @@ final class SyntheticOpus extends SyntheticTrack {
     }
 
     @Override
-    int timestamp() {
+    public int timestamp() {
         return timestamp;
     }
 }

@@ -12,7 +12,7 @@ import salon.bridge.rtp.Rtx;
 import salon.bridge.sfu.Source;
 
 /** A track that makes up what it sends. Owned by the loop's thread. */
-abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
+public abstract class SyntheticTrack {
     private static final int REMEMBERED = 1024;
 
     final ClientOffer.Published published;
@@ -36,7 +36,14 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
     private long octets;
     private long retransmitted;
 
-    SyntheticTrack(
+    /**
+     * A silent track.
+     *
+     * @param mid of its section
+     * @param transportSequence next number of transport-wide congestion control
+     * @param output takes each packet, which is valid until it returns
+     */
+    protected SyntheticTrack(
             String participantId,
             ClientOffer.Published published,
             String mid,
@@ -55,39 +62,49 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
         return published.source();
     }
 
-    final boolean isSending() {
+    /** What it is sent under. */
+    public final int ssrc() {
+        return published.ssrc();
+    }
+
+    /** Between start and stop. */
+    public final boolean isSending() {
         return sending;
     }
 
-    final void start(long nowNs) {
+    /** Sends from now on. */
+    public final void start(long nowNs) {
         sending = true;
         begin(nowNs);
     }
 
-    final void stop() {
+    /** Sends no more. */
+    public final void stop() {
         sending = false;
     }
 
     /** Sends what is due by now. */
-    final void onTick(long nowNs) {
+    public final void onTick(long nowNs) {
         if (sending) {
             sendDue(nowNs);
         }
     }
 
-    abstract void begin(long nowNs);
+    /** The first frame is due now. */
+    protected abstract void begin(long nowNs);
 
-    abstract void sendDue(long nowNs);
+    /** Sends what is due by now. */
+    protected abstract void sendDue(long nowNs);
 
     /** Of the last frame. */
-    abstract int timestamp();
+    public abstract int timestamp();
 
     /**
      * Sends one packet.
      *
      * @param payload from 0 to its limit
      */
-    final void send(
+    protected final void send(
             int payloadType, int timestamp, boolean marker, int audioLevel, ByteBuffer payload) {
         RtpPacket.writeHeader(
                 packet.clear(), payloadType, sequenceNumber, timestamp, published.ssrc());
@@ -126,7 +143,7 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
     }
 
     /** The bridge misses a packet. */
-    final void retransmit(int missing) {
+    public final void retransmit(int missing) {
         ByteBuffer original = history.get(missing);
         if (original == null
                 || !Rtx.encapsulate(
@@ -140,11 +157,13 @@ abstract sealed class SyntheticTrack permits SyntheticOpus, SyntheticVp8 {
         output.accept(rtx);
     }
 
-    final long packets() {
+    /** Sent so far, retransmissions not counted. */
+    public final long packets() {
         return packets;
     }
 
-    final long octets() {
+    /** Payload bytes sent so far. */
+    public final long octets() {
         return octets;
     }
 

@@ -56,13 +56,13 @@ final class SyntheticVp8 extends SyntheticTrack {
     }
 
     @Override
-    void begin(long nowNs) {
+    protected void begin(long nowNs) {
         dueNs = nowNs;
         keyFrameDue = true;
     }
 
     @Override
-    void sendDue(long nowNs) {
+    protected void sendDue(long nowNs) {
         while (nowNs - dueNs >= 0) {
             dueNs += FRAME_NS;
             timestamp += FRAME_TICKS;
@@ -115,7 +115,7 @@ final class SyntheticVp8 extends SyntheticTrack {
     }
 
     @Override
-    int timestamp() {
+    public int timestamp() {
         return timestamp;
     }
 }
