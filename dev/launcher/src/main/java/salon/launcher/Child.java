@@ -23,7 +23,14 @@ public record Child(String name, Process process, Path log) {
     /** What shells and the JDK add to the signal's number. */
     private static final int SIGNALLED = 128;
 
-    static Child start(String name, List<String> command, Map<String, String> env, Path log) {
+    /**
+     * Starts a process.
+     *
+     * @param env variables besides our own
+     * @throws LaunchFailure when it cannot be started
+     */
+    public static Child start(
+            String name, List<String> command, Map<String, String> env, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             ProcessBuilder builder =
@@ -49,7 +56,7 @@ public record Child(String name, Process process, Path log) {
     }
 
     /** How a process that has ended did so, in words. */
-    String outcome() {
+    public String outcome() {
         int status = process.exitValue();
         return status > SIGNALLED
                 ? "killed by signal " + (status - SIGNALLED)

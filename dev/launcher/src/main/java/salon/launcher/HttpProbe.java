@@ -9,13 +9,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One GET on loopback, by hand: a whole HTTP client would cost every start half a second. */
-final class HttpProbe {
+public final class HttpProbe {
     private static final int TIMEOUT_MS = 2000;
 
     private HttpProbe() {}
 
     /** Whether the path answers with status 200. */
-    static boolean isOk(int port, String path) {
+    public static boolean isOk(int port, String path) {
         try (Socket socket = new Socket()) {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);

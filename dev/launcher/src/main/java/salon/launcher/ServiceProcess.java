@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one of our Quarkus services. */
-final class ServiceProcess {
+public final class ServiceProcess {
     /** What the manifest of {@code quarkus-run.jar} opens, which only {@code java -jar} reads. */
     private static final List<String> OPENED =
             List.of(
@@ -16,17 +16,27 @@ final class ServiceProcess {
     private ServiceProcess() {}
 
     static Child start(Workspace workspace, ServiceSpec service, Environment environment) {
-        Path jar = service.jar(workspace.project());
+        return Child.start(
+                service.name(),
+                command(workspace.project(), service),
+                environment.of(service),
+                workspace.log(service.name()));
+    }
+
+    /** The command line of the media bridge, for who runs it without the rest. */
+    public static List<String> bridgeCommand(Path project) {
+        ServiceSpec.BRIDGE.requireBuilt(project);
+        return command(project, ServiceSpec.BRIDGE);
+    }
+
+    private static List<String> command(Path project, ServiceSpec service) {
         List<String> flags = new ArrayList<>(service.jvmFlags());
         flags.addAll(OPENED);
         flags.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        List<String> command =
-                JavaCommand.of(
-                        flags,
-                        List.of(jar.toString()),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
-        return Child.start(
-                service.name(), command, environment.of(service), workspace.log(service.name()));
+        return JavaCommand.of(
+                flags,
+                List.of(service.jar(project).toString()),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
     }
 
     static boolean isReady(int managementPort) {
