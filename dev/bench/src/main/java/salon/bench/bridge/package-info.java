@@ -1,0 +1,5 @@
+/** Our bridge as a server under test. */
+@NullMarked
+package salon.bench.bridge;
+
+import org.jspecify.annotations.NullMarked;

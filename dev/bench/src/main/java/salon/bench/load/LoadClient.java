@@ -1,0 +1,106 @@
+package salon.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import salon.bench.figures.DelayHistogram;
+import salon.bridge.client.ClientLoop;
+import salon.bridge.client.ClientOffer;
+import salon.bridge.sfu.MediaKind;
+
+/**
+ * One participant of the load, whatever the server: its tracks and the connections that the server
+ * wants for them. Any thread.
+ */
+public final class LoadClient {
+    private final ClientLoop loop;
+    private final Scenario scenario;
+    private final int number;
+    private final boolean probe;
+    private final DelayHistogram delays;
+    private final List<ClientOffer.Published> published = new ArrayList<>();
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+
+    /**
+     * A participant.
+     *
+     * @param loop on which it lives
+     * @param number its place in the scenario
+     * @param probe whether delays are measured here, on the loop's thread into {@code delays}
+     */
+    LoadClient(
+            ClientLoop loop, Scenario scenario, int number, boolean probe, DelayHistogram delays) {
+        this.loop = loop;
+        this.scenario = scenario;
+        this.number = number;
+        this.probe = probe;
+        this.delays = delays;
+        for (Scenario.Flow flow : scenario.sentBy(number)) {
+            int ssrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+            published.add(new ClientOffer.Published(flow.source(), ssrc, ssrc + 1));
+        }
+    }
+
+    /** Its place in the scenario, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** What the server knows it as. */
+    public String id() {
+        return "p-" + number;
+    }
+
+    /** What it sends, with SSRCs; mids are the positions. */
+    public List<ClientOffer.Published> published() {
+        return List.copyOf(published);
+    }
+
+    /** How many tracks of a kind it gets. */
+    public int receives(MediaKind kind) {
+        return scenario.receivedBy(number, kind);
+    }
+
+    /** Whether it gets anything. */
+    public boolean receives() {
+        return receives(MediaKind.AUDIO) + receives(MediaKind.VIDEO) > 0;
+    }
+
+    /** A connection on which it sends, receives, or both. */
+    public Connection open(boolean sends, boolean receives) {
+        Scenario.Flow voice =
+                scenario.sentBy(number).stream()
+                        .filter(flow -> flow.speakersAtOnce() > 0)
+                        .findFirst()
+                        .orElse(Scenario.Flow.voice(1));
+        Connection opened =
+                new Connection(
+                        loop,
+                        id(),
+                        sends ? scenario.sentBy(number) : List.of(),
+                        published,
+                        new Turns(scenario.senders().size(), voice.speakersAtOnce(), number),
+                        receives ? new Reception(probe, delays) : null);
+        connections.add(opened);
+        return opened;
+    }
+
+    List<Connection> connections() {
+        return connections;
+    }
+
+    ClientLoop loop() {
+        return loop;
+    }
+
+    /** Whether every track it should get has begun; the loop's thread only. */
+    boolean receivesAll() {
+        int begun = 0;
+        for (Connection connection : connections()) {
+            Reception reception = connection.reception();
+            begun += reception == null ? 0 : reception.streams();
+        }
+        return begun >= receives(MediaKind.AUDIO) + receives(MediaKind.VIDEO);
+    }
+}

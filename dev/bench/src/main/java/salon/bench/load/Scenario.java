@@ -1,0 +1,119 @@
+package salon.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import salon.bridge.sfu.MediaKind;
+import salon.bridge.sfu.Source;
+
+/**
+ * Who is in the room and what is sent. Everybody who receives gets all tracks of the others.
+ *
+ * @param name what the command line calls it
+ * @param title what the table calls it
+ * @param senders each with its tracks
+ * @param listeners who only receive
+ * @param sendersReceive whether senders get each other's tracks
+ */
+public record Scenario(
+        String name,
+        String title,
+        List<List<Flow>> senders,
+        int listeners,
+        boolean sendersReceive) {
+    public Scenario {
+        senders = senders.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * A track that is sent.
+     *
+     * @param source what it shows
+     * @param recording which is replayed
+     * @param speakersAtOnce for voices: how many of all of them speak at the same time
+     * @param late whether it begins only when all the others flow
+     */
+    public record Flow(Source source, String recording, int speakersAtOnce, boolean late) {
+        static Flow video(Source source, String recording) {
+            return new Flow(source, recording, 0, false);
+        }
+
+        static Flow voice(int speakersAtOnce) {
+            return new Flow(Source.MICROPHONE, "voice", speakersAtOnce, false);
+        }
+
+        Flow later() {
+            return new Flow(source, recording, speakersAtOnce, true);
+        }
+    }
+
+    /** All participants: first the senders. */
+    public int participants() {
+        return senders.size() + listeners;
+    }
+
+    /** Tracks of a kind that a participant gets. */
+    public int receivedBy(int participant, MediaKind kind) {
+        if (participant < senders.size() && !sendersReceive) {
+            return 0;
+        }
+        int count = 0;
+        for (int i = 0; i < senders.size(); i++) {
+            if (i != participant) {
+                count +=
+                        (int)
+                                senders.get(i).stream()
+                                        .filter(f -> f.source().kind() == kind)
+                                        .count();
+            }
+        }
+        return count;
+    }
+
+    /** What a participant sends. */
+    public List<Flow> sentBy(int participant) {
+        return participant < senders.size() ? senders.get(participant) : List.of();
+    }
+
+    /** With fewer or more listeners. */
+    public Scenario listeners(int count) {
+        return new Scenario(name, title, senders, count, sendersReceive);
+    }
+
+    /** The scenarios there are, in the table's order. */
+    public static List<Scenario> all() {
+        Flow voice = Flow.voice(3);
+        Flow camera = Flow.video(Source.CAMERA, "camera-720p");
+        return List.of(
+                new Scenario("fanout-50", "720p camera to 50", List.of(List.of(camera)), 50, false),
+                new Scenario(
+                        "fanout-200", "720p camera to 200", List.of(List.of(camera)), 200, false),
+                new Scenario(
+                        "meeting-10",
+                        "10 in a meeting, all cameras",
+                        repeat(10, List.of(Flow.voice(2), camera)),
+                        0,
+                        true),
+                new Scenario(
+                        "audio-500", "10 speakers to 500", repeat(10, List.of(voice)), 500, false),
+                new Scenario(
+                        "screen-100",
+                        "screen and camera in a room of 100",
+                        screen(camera),
+                        97,
+                        true));
+    }
+
+    private static List<List<Flow>> screen(Flow camera) {
+        Flow screen = Flow.video(Source.SCREEN, "screen-1080p").later();
+        Flow voice = Flow.voice(1);
+        return List.of(List.of(voice, camera, screen), List.of(voice), List.of(voice));
+    }
+
+    private static List<List<Flow>> repeat(int count, List<Flow> flows) {
+        List<List<Flow>> senders = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            senders.add(flows);
+        }
+        return senders;
+    }
+}
