@@ -27,6 +27,17 @@ public interface BridgeConfig {
     @WithDefault("1")
     int workers();
 
+    /**
+     * What moves datagrams: {@code segmenting}, {@code batching} or {@code plain}; the fastest that
+     * this machine has when absent.
+     */
+    Optional<String> socket();
+
+    /**
+     * What encrypts: {@code openssl} or {@code jce}; the fastest that this machine has when absent.
+     */
+    Optional<String> cryptography();
+
     /** Addresses for ICE candidates; every address of the machine when absent, loopback last. */
     Optional<List<String>> advertised();
 

@@ -181,6 +181,22 @@ public final class RtpPacket {
         return hasPadding(packet) ? packet.get(packet.limit() - 1) & 0xFF : 0;
     }
 
+    /**
+     * Fills a packet without padding up to its limit with padding (RFC 3550 section 5.1).
+     *
+     * @param length of the packet so far, in bytes; at most 255 less than the limit
+     */
+    public static void pad(ByteBuffer packet, int length) {
+        int padding = packet.limit() - length;
+        if (padding > 0) {
+            for (int i = length; i < packet.limit() - 1; i++) {
+                packet.put(i, (byte) 0);
+            }
+            packet.put(packet.limit() - 1, (byte) padding);
+            hasPadding(packet, true);
+        }
+    }
+
     private static void flag(ByteBuffer packet, int index, int bit, boolean set) {
         int old = packet.get(index);
         packet.put(index, (byte) (set ? old | bit : old & ~bit));

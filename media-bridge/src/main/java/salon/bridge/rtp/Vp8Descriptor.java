@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 
 /**
  * The VP8 payload descriptor and the start of the payload header (RFC 7741 sections 4.2 and 4.3). A
- * flyweight: {@link #parse} fills it, the getters then speak of that packet, and the setters change
- * the packet in place without changing its length. One per worker is enough.
+ * flyweight: {@link #parse} fills it, the getters then speak of that packet, and the setters write
+ * into a packet of the same layout, that one or a copy, without changing its length; what the
+ * getters say stays.
  *
  * <pre>
  *  0 1 2 3 4 5 6 7
@@ -164,6 +165,11 @@ public final class Vp8Descriptor {
         return longPictureId;
     }
 
+    /** The bits that picture ids of this packet's source have. */
+    public int pictureIdMask() {
+        return longPictureId ? 0x7FFF : 0x7F;
+    }
+
     /** 8 bits, or {@link #ABSENT}. */
     public int tl0PicIdx() {
         return tl0PicIdx;
@@ -225,27 +231,23 @@ public final class Vp8Descriptor {
             return;
         }
         if (longPictureId) {
-            pictureId = value & 0x7FFF;
-            packet.putShort(pictureIdOffset, (short) (0x8000 | pictureId));
+            packet.putShort(pictureIdOffset, (short) (0x8000 | value));
         } else {
-            pictureId = value & 0x7F;
-            packet.put(pictureIdOffset, (byte) pictureId);
+            packet.put(pictureIdOffset, (byte) (value & 0x7F));
         }
     }
 
     /** Overwrites the base-layer index with the low 8 bits. */
     public void tl0PicIdx(ByteBuffer packet, int value) {
         if (tl0PicIdxOffset != ABSENT) {
-            tl0PicIdx = value & 0xFF;
-            packet.put(tl0PicIdxOffset, (byte) tl0PicIdx);
+            packet.put(tl0PicIdxOffset, (byte) value);
         }
     }
 
     /** Overwrites the key-frame index with the low 5 bits. */
     public void keyIdx(ByteBuffer packet, int value) {
         if (hasKeyIdx && tidOffset != ABSENT) {
-            tidByte = (tidByte & 0xE0) | (value & 0x1F);
-            packet.put(tidOffset, (byte) tidByte);
+            packet.put(tidOffset, (byte) ((tidByte & 0xE0) | (value & 0x1F)));
         }
     }
 }

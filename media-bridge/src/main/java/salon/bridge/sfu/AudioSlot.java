@@ -1,36 +1,36 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
 import salon.bridge.rtp.RtpPacket;
 
 /** A slot for sound: a source is heard from its first packet on. */
 final class AudioSlot extends Slot {
-    AudioSlot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Scratch scratch) {
-        super(plan, rewriter, sink, scratch);
+    AudioSlot(
+            SlotPlan plan, Rewriter rewriter, PacketSink sink, Delivery delivery, Scratch scratch) {
+        super(plan, rewriter, sink, delivery, scratch);
     }
 
     @Override
     void onAssigned(PublishedTrack next) {}
 
     @Override
-    void onPacket(PublishedTrack from, ByteBuffer packet, long extSeq, long nowNs) {
+    void onPacket(PublishedTrack from, Burst.Packet packet, long nowNs) {
         Rewriter.Epoch turn = epoch;
         boolean first = turn == null;
         if (turn == null) {
             turn =
                     rewriter.begin(
                             from,
-                            extSeq,
-                            RtpPacket.timestamp(packet),
+                            packet.extSeq(),
+                            RtpPacket.timestamp(packet.normal()),
                             Rewriter.Vp8Numbers.NONE,
                             nowNs);
             epoch = turn;
         }
-        long outSeq = turn.seq(extSeq);
+        long outSeq = turn.seq(packet.extSeq());
         if (outSeq < turn.firstSeq()) {
             return;
         }
-        copy(packet, turn, outSeq);
+        copy(packet.normal(), packet.paddedLength(), turn, outSeq);
         if (first) {
             // Like the start of a talk spurt (RFC 3551, section 4.1): a good moment to adapt delay.
             RtpPacket.marker(scratch.out, true);

@@ -23,6 +23,7 @@ public final class Conference {
     private final NtpTime ntp;
     private final RandomGenerator random;
     private final Scratch scratch = new Scratch();
+    private final Forwarding forwarding = new Forwarding(scratch);
     private final DominantSpeaker<Endpoint> dominant = new DominantSpeaker<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private List<SourceId> sources = List.of();
@@ -285,6 +286,10 @@ public final class Conference {
             Map<String, ConnectionQuality> news = Map.copyOf(changed);
             endpoints.forEach(endpoint -> endpoint.listener().onQuality(news));
         }
+    }
+
+    Forwarding forwarding() {
+        return forwarding;
     }
 
     Scratch scratch() {

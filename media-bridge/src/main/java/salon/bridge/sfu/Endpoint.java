@@ -21,6 +21,7 @@ public final class Endpoint implements PacketHandler {
     private final List<PublishedTrack> tracks = new ArrayList<>();
     private final List<AudioSlot> audioSlots = new ArrayList<>();
     private final List<VideoSlot> videoSlots = new ArrayList<>();
+    private final Delivery delivery = new Delivery();
     private final EndpointCounters counters = new EndpointCounters();
     private EndpointPlan plan;
     private @Nullable Feedback feedback;
@@ -77,7 +78,7 @@ public final class Endpoint implements PacketHandler {
                 tracks.add(new PublishedTrack(id, published, conference.scratch()));
             }
         }
-        Plans.apply(audioSlots, videoSlots, next.slots(), conference, out);
+        Plans.apply(audioSlots, videoSlots, next.slots(), conference, out, delivery);
     }
 
     @Override
@@ -127,7 +128,9 @@ public final class Endpoint implements PacketHandler {
         if (track.activate(nowNs)) {
             conference.onTracksChanged(nowNs);
         }
-        track.onPacket(packet, false, nowNs);
+        if (track.onPacket(packet, false, nowNs)) {
+            conference.forwarding().onPacket(track, nowNs);
+        }
     }
 
     private void onRetransmission(PublishedTrack track, ByteBuffer packet, long nowNs) {
@@ -136,6 +139,7 @@ public final class Endpoint implements PacketHandler {
                 && RtpPacket.payloadLength(original) > 0
                 && track.onPacket(original, true, nowNs)) {
             counters.recovered++;
+            conference.forwarding().onPacket(track, nowNs);
         }
     }
 
@@ -159,6 +163,11 @@ public final class Endpoint implements PacketHandler {
             }
         }
         counters.unknown++;
+    }
+
+    @Override
+    public void onBatchEnd(long nowNs) {
+        conference.forwarding().flush(nowNs);
     }
 
     @Override

@@ -8,11 +8,17 @@ public interface PacketHandler {
     void onConnected(long nowNs);
 
     /**
-     * One authentic RTP packet.
+     * One authentic RTP packet; {@link #onBatchEnd} follows soon.
      *
      * @param packet plaintext from index 0 to its limit, direct; valid during the call
      */
     void onRtp(ByteBuffer packet, long nowNs);
+
+    /**
+     * The datagrams received at once are handed out, some of this endpoint's RTP among them; what
+     * they bring others is sent now.
+     */
+    default void onBatchEnd(long nowNs) {}
 
     /** One authentic compound RTCP packet; valid during the call. */
     void onRtcp(ByteBuffer packet, long nowNs);

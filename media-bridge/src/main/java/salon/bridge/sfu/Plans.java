@@ -34,7 +34,8 @@ final class Plans {
             List<VideoSlot> video,
             List<SlotPlan> plans,
             Conference conference,
-            PacketSink sink) {
+            PacketSink sink,
+            Delivery delivery) {
         removeGone(audio, plans);
         removeGone(video, plans);
         for (SlotPlan plan : plans) {
@@ -46,13 +47,17 @@ final class Plans {
             }
             Rewriter rewriter = conference.rewriter(plan.kind());
             switch (plan.kind()) {
-                case AUDIO -> audio.add(new AudioSlot(plan, rewriter, sink, conference.scratch()));
+                case AUDIO ->
+                        audio.add(
+                                new AudioSlot(
+                                        plan, rewriter, sink, delivery, conference.scratch()));
                 case VIDEO ->
                         video.add(
                                 new VideoSlot(
                                         plan,
                                         rewriter,
                                         sink,
+                                        delivery,
                                         conference.scratch(),
                                         conference.randomSequenceNumber()));
             }

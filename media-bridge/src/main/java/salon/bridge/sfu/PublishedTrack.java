@@ -6,11 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Sequences;
-import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * A track an endpoint sends: puts its packets in order by number, keeps them for retransmission and
- * hands each once to the slots it is written into.
+ * collects each once for the slots it is written into.
  */
 final class PublishedTrack {
     private static final long VIDEO_IDLE_NS = 2_000_000_000L;
@@ -29,6 +28,9 @@ final class PublishedTrack {
     final KeyFrameRequests keyFrames = new KeyFrameRequests();
     final AudioLevel level = new AudioLevel();
 
+    /** What the current batch brought. */
+    final Burst burst = new Burst();
+
     private final Scratch scratch;
     private final SeenWindow seen = new SeenWindow();
     private @Nullable RetransmissionCache cache;
@@ -42,13 +44,6 @@ final class PublishedTrack {
     private boolean active;
     private long lastPacketNs;
     private long packets;
-
-    private boolean picture;
-    private boolean keyFrame;
-    private int pictureId;
-    private int pictureIdMask;
-    private int tl0PicIdx;
-    private int keyIdx;
 
     PublishedTrack(SourceId id, PublishPlan plan, Scratch scratch) {
         this.id = id;
@@ -122,7 +117,7 @@ final class PublishedTrack {
     /**
      * A packet of this track, its own or out of a retransmission.
      *
-     * @return whether it was new and was forwarded to whoever subscribes
+     * @return whether it was new and waits in the {@link #burst} now
      */
     boolean onPacket(ByteBuffer packet, boolean retransmitted, long nowNs) {
         int sequenceNumber = RtpPacket.sequenceNumber(packet);
@@ -140,26 +135,24 @@ final class PublishedTrack {
         }
         highest = Math.max(highest, extSeq);
         packets++;
+        Burst.Packet forwarded = burst.add(normal, extSeq, kind());
         if (kind() == MediaKind.VIDEO) {
-            parse(normal);
             nacks.onPacket(extSeq, nowNs);
-            if (keyFrame) {
+            if (forwarded.isKeyFrame()) {
                 keyFrames.onKeyFrame();
                 nacks.onKeyFrame(extSeq);
             }
-        }
-        for (int i = 0; i < subscriberCount; i++) {
-            subscriber(i).onPacket(this, normal, extSeq, nowNs);
         }
         return true;
     }
 
     private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet) {
         if (kind() == MediaKind.AUDIO) {
-            boolean fresh = seen.add(extSeq);
-            return fresh && RetransmissionCache.Normal.copy(packet, scratch.normal)
-                    ? scratch.normal
-                    : null;
+            if (!seen.add(extSeq)) {
+                return null;
+            }
+            ByteBuffer normal = scratch.normal();
+            return RetransmissionCache.Normal.copy(packet, normal) ? normal : null;
         }
         RetransmissionCache kept = cache;
         if (kept == null) {
@@ -167,16 +160,6 @@ final class PublishedTrack {
             cache = kept;
         }
         return kept.store(extSeq, packet);
-    }
-
-    private void parse(ByteBuffer normal) {
-        Vp8Descriptor vp8 = scratch.vp8;
-        picture = vp8.parse(normal);
-        keyFrame = picture && vp8.isKeyFrame();
-        pictureId = vp8.pictureId();
-        pictureIdMask = vp8.hasLongPictureId() ? 0x7FFF : 0x7F;
-        tl0PicIdx = vp8.tl0PicIdx();
-        keyIdx = vp8.keyIdx();
     }
 
     /** A packet sent before, in normal form, or null. */
@@ -209,37 +192,16 @@ final class PublishedTrack {
         }
     }
 
-    private Slot subscriber(int i) {
+    int subscriberCount() {
+        return subscriberCount;
+    }
+
+    Slot subscriber(int i) {
         Slot slot = subscribers[i];
         if (slot == null) {
             throw new IllegalStateException("no subscriber " + i);
         }
         return slot;
-    }
-
-    /** Of the packet being forwarded: whether it has a VP8 descriptor, and its numbers. */
-    boolean hasPicture() {
-        return picture;
-    }
-
-    boolean isKeyFrame() {
-        return keyFrame;
-    }
-
-    int pictureId() {
-        return pictureId;
-    }
-
-    int pictureIdMask() {
-        return pictureIdMask;
-    }
-
-    int tl0PicIdx() {
-        return tl0PicIdx;
-    }
-
-    int keyIdx() {
-        return keyIdx;
     }
 
     long packets() {

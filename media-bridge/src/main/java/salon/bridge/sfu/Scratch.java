@@ -1,12 +1,14 @@
 package salon.bridge.sfu;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import salon.bridge.rtp.TransportFeedbackWriter;
 import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * Buffers of one conference for what is being built right now, so that nothing is allocated per
- * packet. Nothing in here outlives the call that filled it.
+ * packet. But for the normal forms, nothing in here outlives the call that filled it.
  */
 final class Scratch {
     private static final int LENGTH = 2048;
@@ -17,12 +19,26 @@ final class Scratch {
     /** The same inside a retransmission, or what came out of one. */
     final ByteBuffer rtx = ByteBuffer.allocateDirect(LENGTH);
 
-    /** A received packet in its normal form, where no cache keeps it. */
-    final ByteBuffer normal = ByteBuffer.allocateDirect(LENGTH);
+    /** Received packets in their normal form, where no cache keeps them, of the current batch. */
+    private final List<ByteBuffer> normals = new ArrayList<>();
+
+    private int normalsUsed;
 
     final ByteBuffer rtcp = ByteBuffer.allocateDirect(LENGTH);
-    final Vp8Descriptor vp8 = new Vp8Descriptor();
     final Vp8Descriptor retransmittedVp8 = new Vp8Descriptor();
     final TransportFeedbackWriter feedback = new TransportFeedbackWriter();
     final int[] lost = new int[NackGenerator.MAX_MISSING];
+
+    /** A buffer that is the caller's until {@link #endBatch}. */
+    ByteBuffer normal() {
+        if (normalsUsed == normals.size()) {
+            normals.add(ByteBuffer.allocateDirect(LENGTH));
+        }
+        return normals.get(normalsUsed++);
+    }
+
+    /** The batch is forwarded: its normal forms may be overwritten. */
+    void endBatch() {
+        normalsUsed = 0;
+    }
 }

@@ -15,6 +15,7 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     final SlotPlan plan;
     final Rewriter rewriter;
     final PacketSink sink;
+    final Delivery delivery;
     final Scratch scratch;
     private final byte[] cname;
     private @Nullable PublishedTrack track;
@@ -23,8 +24,9 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     private long octets;
     private int fractionLost;
 
-    Slot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Scratch scratch) {
+    Slot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Delivery delivery, Scratch scratch) {
         this.plan = plan;
+        this.delivery = delivery;
         this.rewriter = rewriter;
         this.sink = sink;
         this.scratch = scratch;
@@ -60,18 +62,30 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
 
     abstract void onAssigned(PublishedTrack next);
 
-    /**
-     * A packet of the slot's track.
-     *
-     * @param packet in normal form; read only
-     */
-    abstract void onPacket(PublishedTrack from, ByteBuffer packet, long extSeq, long nowNs);
+    /** Writes what the batch brought of the slot's track. */
+    final void deliver(long nowNs) {
+        PublishedTrack from = track;
+        if (from != null) {
+            Burst burst = from.burst;
+            for (int i = 0; i < burst.size(); i++) {
+                onPacket(from, burst.get(i), nowNs);
+            }
+        }
+    }
 
-    /** Copies a packet into {@link Scratch#out} with the slot's own numbers. */
-    final void copy(ByteBuffer packet, Rewriter.Epoch turn, long outSeq) {
+    abstract void onPacket(PublishedTrack from, Burst.Packet packet, long nowNs);
+
+    /**
+     * Copies a packet into {@link Scratch#out} with the slot's own numbers.
+     *
+     * @param paddedLength its length or more, in bytes
+     */
+    final void copy(ByteBuffer packet, int paddedLength, Rewriter.Epoch turn, long outSeq) {
         ByteBuffer out = scratch.out;
-        out.clear().limit(packet.limit());
-        out.put(0, packet, 0, packet.limit());
+        int length = packet.limit();
+        out.clear().limit(paddedLength);
+        out.put(0, packet, 0, length);
+        RtpPacket.pad(out, length);
         RtpPacket.payloadType(out, plan.payloadType());
         RtpPacket.sequenceNumber(out, (int) outSeq & 0xFFFF);
         RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + turn.timestampOffset());

@@ -13,8 +13,14 @@ final class VideoSlot extends Slot {
     private final RetransmissionLimit limit = new RetransmissionLimit();
     private int rtxSeq;
 
-    VideoSlot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Scratch scratch, int rtxSeq) {
-        super(plan, rewriter, sink, scratch);
+    VideoSlot(
+            SlotPlan plan,
+            Rewriter rewriter,
+            PacketSink sink,
+            Delivery delivery,
+            Scratch scratch,
+            int rtxSeq) {
+        super(plan, rewriter, sink, delivery, scratch);
         this.rtxSeq = rtxSeq;
     }
 
@@ -24,33 +30,33 @@ final class VideoSlot extends Slot {
     }
 
     @Override
-    void onPacket(PublishedTrack from, ByteBuffer packet, long extSeq, long nowNs) {
+    void onPacket(PublishedTrack from, Burst.Packet packet, long nowNs) {
+        Vp8Descriptor vp8 = packet.vp8;
         Rewriter.Epoch turn = epoch;
         if (turn == null) {
-            if (!from.isKeyFrame()) {
+            if (!packet.isKeyFrame()) {
                 return;
             }
             turn =
                     rewriter.begin(
                             from,
-                            extSeq,
-                            RtpPacket.timestamp(packet),
-                            new Rewriter.Vp8Numbers(
-                                    from.pictureId(), from.tl0PicIdx(), from.keyIdx()),
+                            packet.extSeq(),
+                            RtpPacket.timestamp(packet.normal()),
+                            new Rewriter.Vp8Numbers(vp8.pictureId(), vp8.tl0PicIdx(), vp8.keyIdx()),
                             nowNs);
             epoch = turn;
         }
-        long outSeq = turn.seq(extSeq);
+        long outSeq = turn.seq(packet.extSeq());
         if (outSeq < turn.firstSeq()) {
             return;
         }
-        copy(packet, turn, outSeq);
-        if (from.hasPicture()) {
-            int pictureId = from.pictureId() + turn.pictureIdOffset();
-            int tl0PicIdx = from.tl0PicIdx() + turn.tl0Offset();
-            int keyIdx = from.keyIdx() + turn.keyIdxOffset();
-            writePicture(scratch.vp8, pictureId, tl0PicIdx, keyIdx);
-            rewriter.sentPicture(pictureId, from.pictureIdMask(), tl0PicIdx, keyIdx);
+        copy(packet.normal(), packet.paddedLength(), turn, outSeq);
+        if (packet.hasPicture()) {
+            int pictureId = vp8.pictureId() + turn.pictureIdOffset();
+            int tl0PicIdx = vp8.tl0PicIdx() + turn.tl0Offset();
+            int keyIdx = vp8.keyIdx() + turn.keyIdxOffset();
+            writePicture(vp8, pictureId, tl0PicIdx, keyIdx);
+            rewriter.sentPicture(pictureId, vp8.pictureIdMask(), tl0PicIdx, keyIdx);
         }
         send(outSeq, nowNs);
     }
@@ -73,7 +79,7 @@ final class VideoSlot extends Slot {
         if (packet == null || !limit.allow(outSeq, rttNs, nowNs)) {
             return;
         }
-        copy(packet, turn, outSeq);
+        copy(packet, packet.limit(), turn, outSeq);
         Vp8Descriptor vp8 = scratch.retransmittedVp8;
         if (vp8.parse(packet)) {
             writePicture(

@@ -64,6 +64,7 @@ class StatusRoute {
                 new BridgeReport(
                         identity.id(),
                         workers.all().stream().map(Worker::port).toList(),
+                        workers.all().getFirst().description(),
                         workers.all().stream().map(Worker::stats).toList(),
                         all);
         try {
@@ -87,6 +88,7 @@ class StatusRoute {
     record BridgeReport(
             String id,
             List<Integer> udpPorts,
+            String mediaBy,
             List<WorkerStats> workers,
             List<ConferenceStatus> conferences) {}
 

@@ -4,6 +4,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import salon.bridge.config.BridgeConfig;
 import salon.bridge.sfu.NtpTime;
 import salon.bridge.transport.BridgeCertificate;
+import salon.bridge.transport.Platform;
 import salon.bridge.transport.Worker;
 import salon.bridge.transport.WorkerOptions;
 import salon.bridge.transport.dtls.HandshakeWarmUp;
@@ -19,6 +22,8 @@ import salon.bridge.transport.dtls.HandshakeWarmUp;
 @Startup
 @ApplicationScoped
 public class Workers {
+    private static final Logger LOG = System.getLogger(Workers.class.getName());
+
     private final List<Worker> workers = new ArrayList<>();
     private final BridgeCertificate certificate = BridgeCertificate.create(Instant.now());
     private final List<String> addresses;
@@ -29,10 +34,14 @@ public class Workers {
         if (config.workers() < 1) {
             throw new IllegalArgumentException("salon.bridge.workers must be at least 1");
         }
+        Platform platform = Platform.of(config.socket(), config.cryptography());
         for (int i = 0; i < config.workers(); i++) {
             int port = config.udpPort() == 0 ? 0 : config.udpPort() + i;
-            workers.add(Worker.start(WorkerOptions.defaults("media-" + i, port, certificate)));
+            workers.add(
+                    Worker.start(
+                            WorkerOptions.defaults("media-" + i, port, certificate, platform)));
         }
+        LOG.log(Level.INFO, "media by {0}", workers.getFirst().description());
         this.addresses = config.advertised().orElseGet(AdvertisedAddresses::ofThisMachine);
     }
 

@@ -7,7 +7,6 @@ import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import salon.bridge.rtp.RtpPacket;
 
 /**
  * AES_CM_128_HMAC_SHA1_80 (RFC 3711 sections 4.1.1 and 4.2.1) by JCE.
@@ -53,34 +52,34 @@ final class JceAesCmHmac implements SrtpTransform {
     }
 
     @Override
-    public void protectRtp(ByteBuffer packet, long index) {
-        int header = RtpPacket.headerLength(packet);
-        int length = packet.limit();
-        crypt(packet, header, length, rtpKey, rtpSalt, RtpPacket.ssrc(packet), index);
-        rtpTag(packet, length, index);
-        packet.limit(length + TAG_LENGTH).put(length, tag, 0, TAG_LENGTH);
+    public int protectRtp(ByteBuffer memory, int at, int header, int length, long index) {
+        int ssrc = memory.getInt(at + SSRC_OFFSET);
+        crypt(memory, at + header, at + length, rtpKey, rtpSalt, ssrc, index);
+        rtpTag(memory, at, length, index);
+        memory.put(at + length, tag, 0, TAG_LENGTH);
+        return length + TAG_LENGTH;
     }
 
     @Override
-    public boolean unprotectRtp(ByteBuffer packet, long index) {
-        int header = RtpPacket.headerLength(packet);
+    public boolean unprotectRtp(ByteBuffer packet, int header, long index) {
         int length = packet.limit() - TAG_LENGTH;
         if (length < header) {
             return false;
         }
-        rtpTag(packet, length, index);
+        rtpTag(packet, 0, length, index);
         if (!tagMatches(packet, length)) {
             return false;
         }
         packet.limit(length);
-        crypt(packet, header, length, rtpKey, rtpSalt, RtpPacket.ssrc(packet), index);
+        int ssrc = packet.getInt(SSRC_OFFSET);
+        crypt(packet, header, length, rtpKey, rtpSalt, ssrc, index);
         return true;
     }
 
     @Override
     public void protectRtcp(ByteBuffer packet, int index) {
         int length = packet.limit();
-        int ssrc = packet.getInt(4);
+        int ssrc = packet.getInt(RTCP_SSRC_OFFSET);
         crypt(packet, RTCP_CLEAR_LENGTH, length, rtcpKey, rtcpSalt, ssrc, index);
         packet.limit(length + INDEX_LENGTH + TAG_LENGTH);
         packet.putInt(length, index | ENCRYPTED_BIT);
@@ -111,12 +110,13 @@ final class JceAesCmHmac implements SrtpTransform {
         }
         int length = authenticated - INDEX_LENGTH;
         packet.limit(length);
-        crypt(packet, RTCP_CLEAR_LENGTH, length, rtcpKey, rtcpSalt, packet.getInt(4), index);
+        int ssrc = packet.getInt(RTCP_SSRC_OFFSET);
+        crypt(packet, RTCP_CLEAR_LENGTH, length, rtcpKey, rtcpSalt, ssrc, index);
         return true;
     }
 
     private void crypt(
-            ByteBuffer packet,
+            ByteBuffer memory,
             int from,
             int to,
             SecretKeySpec key,
@@ -127,15 +127,15 @@ final class JceAesCmHmac implements SrtpTransform {
             return;
         }
         iv(salt, ssrc, index);
-        byte[] before = in.load(packet, to);
-        byte[] after = out.room(to);
+        byte[] before = in.load(memory, from, to - from);
+        byte[] after = out.room(to - from);
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
-            cipher.doFinal(before, from, to - from, after, from);
+            cipher.doFinal(before, 0, to - from, after, 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-CTR", e);
         }
-        packet.put(from, after, from, to - from);
+        memory.put(from, after, 0, to - from);
     }
 
     private void iv(byte[] salt, int ssrc, long index) {
@@ -150,8 +150,8 @@ final class JceAesCmHmac implements SrtpTransform {
         }
     }
 
-    private void rtpTag(ByteBuffer packet, int length, long index) {
-        rtpMac.update(in.load(packet, length), 0, length);
+    private void rtpTag(ByteBuffer memory, int at, int length, long index) {
+        rtpMac.update(in.load(memory, at, length), 0, length);
         for (int shift = 40; shift >= 16; shift -= 8) {
             rtpMac.update((byte) (index >>> shift));
         }
@@ -159,7 +159,7 @@ final class JceAesCmHmac implements SrtpTransform {
     }
 
     private void rtcpTag(ByteBuffer packet, int length) {
-        rtcpMac.update(in.load(packet, length), 0, length);
+        rtcpMac.update(in.load(packet, 0, length), 0, length);
         finish(rtcpMac);
     }
 

@@ -6,39 +6,30 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import salon.bridge.rtp.RtpPacket;
 
 /**
- * AEAD_AES_128_GCM (RFC 7714) by JCE. The JDK allocates in every {@code init}, so this is the
- * fallback and not the fast path.
- *
- * <pre>
- * RTP:   | header: authenticated | payload: encrypted | tag 16 |
- * RTCP:  | first 8: authenticated | rest: encrypted | tag 16 | E + index: authenticated |
- * IV:    (0 0 | SSRC | ROC | seq)  or  (0 0 | SSRC | 0 0 | RTCP index), xor salt
- * </pre>
+ * AEAD_AES_128_GCM by JCE, in the layout of {@link GcmFormat}. The JDK allocates in every {@code
+ * init}, so this is the fallback and not the fast path.
  */
 final class JceAesGcm implements SrtpTransform {
-    private static final int TAG_LENGTH = 16;
-    private static final int IV_LENGTH = 12;
-    private static final int RTCP_CLEAR_LENGTH = 8;
-    private static final int INDEX_LENGTH = 4;
-    private static final int ENCRYPTED_BIT = 0x8000_0000;
+    private static final int TAG_LENGTH = GcmFormat.TAG_LENGTH;
+    private static final int RTCP_CLEAR_LENGTH = GcmFormat.RTCP_CLEAR_LENGTH;
+    private static final int INDEX_LENGTH = GcmFormat.INDEX_LENGTH;
 
     private final Cipher cipher;
     private final SecretKeySpec rtpKey;
     private final SecretKeySpec rtcpKey;
-    private final byte[] rtpSalt;
-    private final byte[] rtcpSalt;
-    private final byte[] iv = new byte[IV_LENGTH];
+    private final GcmFormat.Nonce rtpNonce;
+    private final GcmFormat.Nonce rtcpNonce;
+    private final ByteBuffer nonce = ByteBuffer.allocate(GcmFormat.NONCE_LENGTH);
     private final Scratch in = new Scratch();
     private final Scratch out = new Scratch();
 
     JceAesGcm(SessionKeys rtp, SessionKeys rtcp) {
         rtpKey = aes(rtp);
-        rtpSalt = rtp.salt();
+        rtpNonce = new GcmFormat.Nonce(rtp.salt());
         rtcpKey = aes(rtcp);
-        rtcpSalt = rtcp.salt();
+        rtcpNonce = new GcmFormat.Nonce(rtcp.salt());
         try {
             cipher = Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
@@ -47,34 +38,32 @@ final class JceAesGcm implements SrtpTransform {
     }
 
     @Override
-    public void protectRtp(ByteBuffer packet, long index) {
-        int header = RtpPacket.headerLength(packet);
-        int length = packet.limit();
-        rtpIv(RtpPacket.ssrc(packet), index);
-        byte[] clear = in.load(packet, length);
+    public int protectRtp(ByteBuffer memory, int at, int header, int length, long index) {
+        nonce(rtpNonce, memory.getInt(at + SSRC_OFFSET), index);
+        byte[] clear = in.load(memory, at, length);
         byte[] sealed = out.room(length + TAG_LENGTH);
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, rtpKey, new GCMParameterSpec(TAG_LENGTH * 8, iv));
+            cipher.init(Cipher.ENCRYPT_MODE, rtpKey, parameters());
             cipher.updateAAD(clear, 0, header);
             int written = cipher.doFinal(clear, header, length - header, sealed, header);
-            packet.limit(header + written).put(header, sealed, header, written);
+            memory.put(at + header, sealed, header, written);
+            return header + written;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM", e);
         }
     }
 
     @Override
-    public boolean unprotectRtp(ByteBuffer packet, long index) {
-        int header = RtpPacket.headerLength(packet);
+    public boolean unprotectRtp(ByteBuffer packet, int header, long index) {
         int length = packet.limit();
         if (length < header + TAG_LENGTH) {
             return false;
         }
-        rtpIv(RtpPacket.ssrc(packet), index);
-        byte[] sealed = in.load(packet, length);
+        nonce(rtpNonce, packet.getInt(SSRC_OFFSET), index);
+        byte[] sealed = in.load(packet, 0, length);
         byte[] clear = out.room(length);
         try {
-            cipher.init(Cipher.DECRYPT_MODE, rtpKey, new GCMParameterSpec(TAG_LENGTH * 8, iv));
+            cipher.init(Cipher.DECRYPT_MODE, rtpKey, parameters());
             cipher.updateAAD(sealed, 0, header);
             int written = cipher.doFinal(sealed, header, length - header, clear, header);
             packet.put(header, clear, header, written).limit(header + written);
@@ -89,13 +78,12 @@ final class JceAesGcm implements SrtpTransform {
     @Override
     public void protectRtcp(ByteBuffer packet, int index) {
         int length = packet.limit();
-        rtcpIv(packet.getInt(4), index);
-        int total = length + TAG_LENGTH + INDEX_LENGTH;
-        packet.limit(total).putInt(total - INDEX_LENGTH, index | ENCRYPTED_BIT);
-        byte[] clear = in.load(packet, total);
+        nonce(rtcpNonce, packet.getInt(RTCP_SSRC_OFFSET), index);
+        int total = GcmFormat.appendRtcpIndex(packet, index);
+        byte[] clear = in.load(packet, 0, total);
         byte[] sealed = out.room(total);
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, rtcpKey, new GCMParameterSpec(TAG_LENGTH * 8, iv));
+            cipher.init(Cipher.ENCRYPT_MODE, rtcpKey, parameters());
             cipher.updateAAD(clear, 0, RTCP_CLEAR_LENGTH);
             cipher.updateAAD(clear, total - INDEX_LENGTH, INDEX_LENGTH);
             int written =
@@ -113,12 +101,7 @@ final class JceAesGcm implements SrtpTransform {
 
     @Override
     public int rtcpIndex(ByteBuffer packet) {
-        int length = packet.limit();
-        if (length < RTCP_CLEAR_LENGTH + TAG_LENGTH + INDEX_LENGTH) {
-            return NO_INDEX;
-        }
-        int word = packet.getInt(length - INDEX_LENGTH);
-        return (word & ENCRYPTED_BIT) == 0 ? NO_INDEX : word & ~ENCRYPTED_BIT;
+        return GcmFormat.rtcpIndex(packet);
     }
 
     @Override
@@ -128,11 +111,11 @@ final class JceAesGcm implements SrtpTransform {
             return false;
         }
         int length = packet.limit();
-        rtcpIv(packet.getInt(4), index);
-        byte[] sealed = in.load(packet, length);
+        nonce(rtcpNonce, packet.getInt(RTCP_SSRC_OFFSET), index);
+        byte[] sealed = in.load(packet, 0, length);
         byte[] clear = out.room(length);
         try {
-            cipher.init(Cipher.DECRYPT_MODE, rtcpKey, new GCMParameterSpec(TAG_LENGTH * 8, iv));
+            cipher.init(Cipher.DECRYPT_MODE, rtcpKey, parameters());
             cipher.updateAAD(sealed, 0, RTCP_CLEAR_LENGTH);
             cipher.updateAAD(sealed, length - INDEX_LENGTH, INDEX_LENGTH);
             int written =
@@ -152,23 +135,12 @@ final class JceAesGcm implements SrtpTransform {
         }
     }
 
-    private void rtpIv(int ssrc, long index) {
-        iv[0] = rtpSalt[0];
-        iv[1] = rtpSalt[1];
-        for (int i = 0; i < 4; i++) {
-            iv[2 + i] = (byte) (rtpSalt[2 + i] ^ (ssrc >>> (24 - 8 * i)));
-        }
-        for (int i = 0; i < 6; i++) {
-            iv[6 + i] = (byte) (rtpSalt[6 + i] ^ (index >>> (40 - 8 * i)));
-        }
+    private void nonce(GcmFormat.Nonce from, int ssrc, long index) {
+        nonce.putLong(0, from.high(ssrc, index)).putInt(Long.BYTES, from.low(index));
     }
 
-    private void rtcpIv(int ssrc, int index) {
-        System.arraycopy(rtcpSalt, 0, iv, 0, IV_LENGTH);
-        for (int i = 0; i < 4; i++) {
-            iv[2 + i] = (byte) (rtcpSalt[2 + i] ^ (ssrc >>> (24 - 8 * i)));
-            iv[8 + i] = (byte) (rtcpSalt[8 + i] ^ (index >>> (24 - 8 * i)));
-        }
+    private GCMParameterSpec parameters() {
+        return new GCMParameterSpec(TAG_LENGTH * 8, nonce.array());
     }
 
     private static SecretKeySpec aes(SessionKeys keys) {

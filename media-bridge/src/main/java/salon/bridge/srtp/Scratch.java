@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 final class Scratch {
     private byte[] bytes = new byte[2048];
 
-    /** The array with the packet's first {@code length} bytes in it. */
-    byte[] load(ByteBuffer packet, int length) {
+    /** The array, beginning with {@code length} bytes of the buffer from {@code at} on. */
+    byte[] load(ByteBuffer from, int at, int length) {
         room(length);
-        packet.get(0, bytes, 0, length);
+        from.get(at, bytes, 0, length);
         return bytes;
     }
 

@@ -15,8 +15,9 @@ public final class SrtpReceiver {
     private final StreamTable rtpStreams = new StreamTable();
     private final StreamTable rtcpStreams = new StreamTable();
 
+    /** With the fastest cryptography of this machine. */
     public SrtpReceiver(SrtpProfile profile, MasterKey master) {
-        this(SrtpTransform.of(profile, master));
+        this(Cryptography.best().transform(profile, master));
     }
 
     public SrtpReceiver(SrtpTransform transform) {
@@ -38,7 +39,7 @@ public final class SrtpReceiver {
         if (seen != null && !seen.isFresh(index)) {
             return false;
         }
-        if (index < 0 || !transform.unprotectRtp(packet, index)) {
+        if (index < 0 || !transform.unprotectRtp(packet, RtpPacket.headerLength(packet), index)) {
             return false;
         }
         (seen == null ? rtpStreams.add(ssrc) : seen).accept(index);

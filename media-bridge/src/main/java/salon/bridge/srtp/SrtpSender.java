@@ -12,14 +12,17 @@ import salon.bridge.rtp.RtpPacket;
  * <p>Owned by one thread.
  */
 public final class SrtpSender {
+    private static final int SEQUENCE_NUMBER_OFFSET = 2;
+
     private final SrtpTransform transform;
     private final SrtpProfile profile;
     private final StreamTable streams = new StreamTable();
     private int nextRtcpIndex;
     private boolean rtcpExhausted;
 
+    /** With the fastest cryptography of this machine. */
     public SrtpSender(SrtpProfile profile, MasterKey master) {
-        this(profile, SrtpTransform.of(profile, master));
+        this(profile, Cryptography.best().transform(profile, master));
     }
 
     public SrtpSender(SrtpProfile profile, SrtpTransform transform) {
@@ -48,22 +51,39 @@ public final class SrtpSender {
      * @throws IllegalArgumentException when the buffer has no room for the overhead
      */
     public boolean protectRtp(ByteBuffer packet) {
+        int length = packet.limit();
         requireRoom(packet, profile.rtpOverhead());
-        int ssrc = RtpPacket.ssrc(packet);
+        packet.limit(length + profile.rtpOverhead());
+        boolean done = protectRtp(packet, 0, RtpPacket.headerLength(packet), length) > 0;
+        packet.limit(done ? packet.limit() : length);
+        return done;
+    }
+
+    /**
+     * Protects a valid RTP packet that lies anywhere in a buffer.
+     *
+     * @param at index of its first byte; the buffer's limit leaves room for the overhead after it
+     * @param header bytes that stay readable
+     * @param length of the packet, in bytes
+     * @return the protected packet's length; 0, the packet unchanged, when its index was used
+     *     before or is too old to tell
+     */
+    public int protectRtp(ByteBuffer memory, int at, int header, int length) {
+        int ssrc = memory.getInt(at + SrtpTransform.SSRC_OFFSET);
         ReplayWindow used = streams.find(ssrc);
         if (used == null) {
             if (streams.isFull()) {
-                return false;
+                return 0;
             }
             used = streams.add(ssrc);
         }
-        long index = SrtpReceiver.index(used, RtpPacket.sequenceNumber(packet));
+        int sequenceNumber = memory.getShort(at + SEQUENCE_NUMBER_OFFSET) & 0xFFFF;
+        long index = SrtpReceiver.index(used, sequenceNumber);
         if (!used.isFresh(index)) {
-            return false;
+            return 0;
         }
         used.accept(index);
-        transform.protectRtp(packet, index);
-        return true;
+        return transform.protectRtp(memory, at, header, length, index);
     }
 
     /**

@@ -4,29 +4,44 @@ import java.nio.ByteBuffer;
 
 /**
  * The cryptography of one direction under one profile, without memory of what was sent: indices are
- * the caller's, and so is the duty never to use one twice ({@link SrtpSender}). This is the seam
- * for a faster implementation.
+ * the caller's, and so is the duty never to use one twice ({@link SrtpSender}).
  *
- * <p>All methods work in place on a direct buffer that holds one packet from 0 to its limit;
- * protecting moves the limit up by the profile's overhead (the buffer must have room), unprotecting
- * moves it down. After a refusal the bytes mean nothing. Owned by one thread.
+ * <p>All methods work in place on a direct buffer. After a refusal the bytes mean nothing. Owned by
+ * one thread.
  */
 public interface SrtpTransform {
     /** An index that no sound packet has. */
     int NO_INDEX = -1;
 
+    /** Of the SSRC in an RTP packet, in bytes. */
+    int SSRC_OFFSET = 8;
+
+    /** Of the sender's SSRC in an RTCP packet, in bytes. */
+    int RTCP_SSRC_OFFSET = 4;
+
     /**
-     * Encrypts the payload and authenticates the whole packet.
+     * Encrypts the payload of a packet that lies anywhere in a buffer, and authenticates all of it.
      *
+     * @param at index of the packet's first byte; the buffer's limit leaves room for the profile's
+     *     overhead after the packet
+     * @param header bytes that stay readable
+     * @param length of the packet, in bytes
      * @param index rollover counter and sequence number, 48 bits
+     * @return the length of the protected packet, in bytes
      */
-    void protectRtp(ByteBuffer packet, long index);
-
-    /** Undoes {@link #protectRtp}; false when the packet is not authentic. */
-    boolean unprotectRtp(ByteBuffer packet, long index);
+    int protectRtp(ByteBuffer memory, int at, int header, int length, long index);
 
     /**
-     * Encrypts all but the first 8 bytes and appends the index.
+     * Undoes {@link #protectRtp} for a packet from 0 to the buffer's limit, which moves down.
+     *
+     * @param header bytes that are readable
+     * @return false when the packet is not authentic
+     */
+    boolean unprotectRtp(ByteBuffer packet, int header, long index);
+
+    /**
+     * Encrypts all but the first 8 bytes of a packet from 0 to the buffer's limit and appends the
+     * index; the limit moves up.
      *
      * @param index 31 bits
      */
@@ -37,14 +52,4 @@ public interface SrtpTransform {
 
     /** Undoes {@link #protectRtcp}; false when the packet is not authentic. */
     boolean unprotectRtcp(ByteBuffer packet);
-
-    /** The JDK's own cryptography. */
-    static SrtpTransform of(SrtpProfile profile, MasterKey master) {
-        SessionKeys rtp = SessionKeys.rtp(profile, master);
-        SessionKeys rtcp = SessionKeys.rtcp(profile, master);
-        return switch (profile) {
-            case AEAD_AES_128_GCM -> new JceAesGcm(rtp, rtcp);
-            case AES128_CM_HMAC_SHA1_80 -> new JceAesCmHmac(rtp, rtcp);
-        };
-    }
 }

@@ -1,11 +1,11 @@
 package salon.bridge.transport;
 
+import salon.bridge.transport.udp.Outbox;
+
 /** What a worker counts: plain fields, written by its thread only. */
 final class Counters {
     long received;
     long receivedBytes;
-    long sent;
-    long sentBytes;
     long sendsDropped;
     long otherDropped;
     long unknownPeer;
@@ -21,14 +21,15 @@ final class Counters {
     long nonceRefused;
     long handlerFailures;
 
-    WorkerStats snapshot(int transports) {
+    WorkerStats snapshot(int transports, Outbox outbox) {
         return new WorkerStats(
                 transports,
                 received,
                 receivedBytes,
-                sent,
-                sentBytes,
-                sendsDropped,
+                outbox.sent() - outbox.refused(),
+                outbox.sentBytes(),
+                outbox.messages(),
+                sendsDropped + outbox.refused(),
                 otherDropped,
                 unknownPeer,
                 stunMalformed,

@@ -1,11 +1,11 @@
 package salon.bridge.transport;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.transport.stun.MessageIntegrity;
 import salon.bridge.transport.stun.StunMessage;
+import salon.bridge.transport.udp.RemoteAddress;
 
 /**
  * The ICE-lite side of one transport (RFC 8445 section 2.5): it sends no checks, is always
@@ -37,7 +37,7 @@ final class IceAgent {
 
     private Session current;
     private @Nullable Session pending;
-    private @Nullable InetSocketAddress selected;
+    private @Nullable RemoteAddress selected;
     private boolean nominated;
     private long selectedCheckedNs;
     private long consentNs;
@@ -75,8 +75,7 @@ final class IceAgent {
     }
 
     /** A check that {@link #verify} accepted, on a path that belongs to this transport. */
-    void onValidCheck(
-            StunMessage message, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
+    void onValidCheck(StunMessage message, ByteBuffer datagram, RemoteAddress from, long nowNs) {
         Session session = sessionOf(message, datagram);
         if (session != null && session.equals(pending)) {
             current = session;
@@ -105,7 +104,7 @@ final class IceAgent {
     }
 
     /** Where to send, or null before the first valid check. */
-    @Nullable InetSocketAddress selected() {
+    @Nullable RemoteAddress selected() {
         return selected;
     }
 

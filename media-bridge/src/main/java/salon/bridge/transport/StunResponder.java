@@ -1,10 +1,11 @@
 package salon.bridge.transport;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import salon.bridge.transport.stun.MessageIntegrity;
 import salon.bridge.transport.stun.StunMessage;
 import salon.bridge.transport.stun.StunWriter;
+import salon.bridge.transport.udp.Outbox;
+import salon.bridge.transport.udp.RemoteAddress;
 
 /**
  * Answers connectivity checks. Only a check with a known ufrag and right integrity is answered or
@@ -23,7 +24,7 @@ final class StunResponder {
         this.counters = counters;
     }
 
-    void onDatagram(ByteBuffer datagram, InetSocketAddress from, long nowNs) {
+    void onDatagram(ByteBuffer datagram, RemoteAddress from, long nowNs) {
         if (!message.parse(datagram) || !message.isCheck()) {
             counters.stunMalformed++;
             return;
@@ -48,7 +49,7 @@ final class StunResponder {
         }
         counters.stunAnswered++;
         transport.onValidCheck(message, datagram, from, nowNs);
-        StunWriter.success(outbox.slot(), datagram, from).finish(integrity);
+        StunWriter.success(outbox.slot(), datagram, from.toSocketAddress()).finish(integrity);
         outbox.add(from);
     }
 }

@@ -1,6 +1,5 @@
 package salon.bridge.transport;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import salon.bridge.rtp.Rtcp;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.sfu.PacketHandler;
 import salon.bridge.sfu.PacketSink;
+import salon.bridge.srtp.Cryptography;
 import salon.bridge.srtp.MasterKey;
 import salon.bridge.srtp.SrtpProfile;
 import salon.bridge.srtp.SrtpReceiver;
@@ -16,6 +16,8 @@ import salon.bridge.transport.dtls.DtlsFilter;
 import salon.bridge.transport.dtls.DtlsListener;
 import salon.bridge.transport.dtls.DtlsSession;
 import salon.bridge.transport.stun.StunMessage;
+import salon.bridge.transport.udp.Outbox;
+import salon.bridge.transport.udp.RemoteAddress;
 
 /**
  * One endpoint's association of ICE, DTLS and SRTP on a {@link Worker}. Unless a method says
@@ -92,7 +94,7 @@ public final class Transport implements PacketSink {
 
     @Override
     public void sendRtp(ByteBuffer packet) {
-        InetSocketAddress to = ice.selected();
+        RemoteAddress to = ice.selected();
         if (sender == null
                 || profile == null
                 || to == null
@@ -100,9 +102,13 @@ public final class Transport implements PacketSink {
             counters.sendsDropped++;
             return;
         }
-        ByteBuffer slot = copy(packet);
-        if (sender.protectRtp(slot)) {
-            outbox.add(to);
+        int length = packet.limit();
+        int at = outbox.reserve(length + profile.rtpOverhead());
+        outbox.memory().put(at, packet, 0, length);
+        int protectedLength =
+                sender.protectRtp(outbox.memory(), at, RtpPacket.headerLength(packet), length);
+        if (protectedLength > 0) {
+            outbox.commit(protectedLength, to);
         } else {
             counters.nonceRefused++;
         }
@@ -110,7 +116,7 @@ public final class Transport implements PacketSink {
 
     @Override
     public void sendRtcp(ByteBuffer packet) {
-        InetSocketAddress to = ice.selected();
+        RemoteAddress to = ice.selected();
         if (sender == null
                 || profile == null
                 || to == null
@@ -118,7 +124,8 @@ public final class Transport implements PacketSink {
             counters.sendsDropped++;
             return;
         }
-        ByteBuffer slot = copy(packet);
+        ByteBuffer slot = outbox.slot();
+        slot.put(0, packet, 0, packet.limit()).limit(packet.limit());
         if (sender.protectRtcp(slot)) {
             outbox.add(to);
         } else {
@@ -141,7 +148,7 @@ public final class Transport implements PacketSink {
     }
 
     /** Where packets are sent, or null before the first valid check. */
-    public @Nullable InetSocketAddress remoteAddress() {
+    public @Nullable RemoteAddress remoteAddress() {
         return ice.selected();
     }
 
@@ -166,8 +173,7 @@ public final class Transport implements PacketSink {
         return ice;
     }
 
-    void onValidCheck(
-            StunMessage message, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
+    void onValidCheck(StunMessage message, ByteBuffer datagram, RemoteAddress from, long nowNs) {
         String before = ice.localUfrag();
         ice.onValidCheck(message, datagram, from, nowNs);
         if (!before.equals(ice.localUfrag())) {
@@ -197,10 +203,13 @@ public final class Transport implements PacketSink {
         return permitted;
     }
 
-    void onRtp(ByteBuffer packet, long nowNs) {
-        if (!RtpPacket.hasValidHeader(packet)) {
+    void onRtp(ByteBuffer datagram, long nowNs) {
+        if (!RtpPacket.hasValidHeader(datagram)) {
             counters.rtpMalformed++;
-        } else if (receiver == null || !receiver.unprotectRtp(packet)) {
+            return;
+        }
+        ByteBuffer packet = loop.opened(datagram);
+        if (receiver == null || !receiver.unprotectRtp(packet)) {
             counters.srtpRefused++;
         } else if (!RtpPacket.isValid(packet)) {
             counters.rtpMalformed++;
@@ -219,6 +228,10 @@ public final class Transport implements PacketSink {
             lastReceivedNs = nowNs;
             handler.onRtcp(packet, nowNs);
         }
+    }
+
+    void onBatchEnd(long nowNs) {
+        handler.onBatchEnd(nowNs);
     }
 
     void onTick(long nowNs) {
@@ -249,8 +262,11 @@ public final class Transport implements PacketSink {
         }
         counters.handshakesCompleted++;
         profile = agreed;
-        receiver = new SrtpReceiver(agreed, MasterKey.ofClient(agreed, keyingMaterial));
-        sender = new SrtpSender(agreed, MasterKey.ofServer(agreed, keyingMaterial));
+        Cryptography cryptography = loop.cryptography();
+        MasterKey theirs = MasterKey.ofClient(agreed, keyingMaterial);
+        MasterKey ours = MasterKey.ofServer(agreed, keyingMaterial);
+        receiver = new SrtpReceiver(cryptography.transform(agreed, theirs));
+        sender = new SrtpSender(agreed, cryptography.transform(agreed, ours));
         handler.onConnected(loop.nowNs());
     }
 
@@ -264,7 +280,7 @@ public final class Transport implements PacketSink {
     }
 
     private void sendDtls(byte[] datagram) {
-        InetSocketAddress to = ice.selected();
+        RemoteAddress to = ice.selected();
         if (to != null && datagram.length <= Outbox.SLOT_LENGTH) {
             outbox.slot().put(0, datagram).limit(datagram.length);
             outbox.add(to);
@@ -273,12 +289,6 @@ public final class Transport implements PacketSink {
 
     private boolean fits(ByteBuffer packet, int overhead) {
         return !ended && packet.limit() + overhead <= Outbox.SLOT_LENGTH;
-    }
-
-    private ByteBuffer copy(ByteBuffer packet) {
-        ByteBuffer slot = outbox.slot();
-        slot.put(0, packet, 0, packet.limit()).limit(packet.limit());
-        return slot;
     }
 
     private void guarded(Runnable call) {

@@ -2,7 +2,6 @@ package salon.bridge.transport;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.PacketKind;
+import salon.bridge.transport.udp.Inbound;
+import salon.bridge.transport.udp.RemoteAddress;
 
 /**
  * The transports of one worker, found by local ufrag (checks) or remote address (all else). An
@@ -22,6 +23,7 @@ final class Transports {
     private static final long SWEEP_NS = Duration.ofSeconds(1).toNanos();
 
     private final List<Transport> open = new ArrayList<>();
+    private final List<Transport> touched = new ArrayList<>();
     private final Map<String, Transport> byUfrag = new HashMap<>();
     private final PathTable<Transport> paths = new PathTable<>();
     private final Counters counters;
@@ -61,27 +63,50 @@ final class Transports {
     }
 
     /** Whether packets from this address may now belong to the transport. */
-    boolean claim(InetSocketAddress address, Transport transport, long nowNs) {
+    boolean claim(RemoteAddress address, Transport transport, long nowNs) {
         return paths.claim(address, transport, nowNs);
     }
 
-    /** One DTLS, RTP or RTCP datagram. */
-    void onDatagram(PacketKind kind, ByteBuffer datagram, InetSocketAddress from, long nowNs) {
-        Transport transport = paths.owner(from);
+    /** A DTLS, RTP or RTCP datagram of a batch. */
+    void onDatagram(PacketKind kind, Inbound batch, int i, long nowNs) {
+        Transport transport = paths.owner(batch.high(i), batch.low(i), batch.port(i));
         if (transport == null) {
             counters.unknownPeer++;
             return;
         }
+        ByteBuffer datagram = batch.datagram(i);
         try {
             switch (kind) {
                 case DTLS -> transport.onDtls(datagram);
-                case RTP -> transport.onRtp(datagram, nowNs);
+                case RTP -> {
+                    transport.onRtp(datagram, nowNs);
+                    touch(transport);
+                }
                 case RTCP -> transport.onRtcp(datagram, nowNs);
                 case STUN, OTHER -> counters.otherDropped++;
             }
         } catch (RuntimeException | Error e) {
             onFailure(transport, e, nowNs);
         }
+    }
+
+    private void touch(Transport transport) {
+        if (touched.isEmpty() || touched.getLast() != transport) {
+            touched.add(transport);
+        }
+    }
+
+    /** The batch is over: what it brought goes on to whoever is to receive it. */
+    void endBatch(long nowNs) {
+        for (int i = 0; i < touched.size(); i++) {
+            Transport transport = touched.get(i);
+            try {
+                transport.onBatchEnd(nowNs);
+            } catch (RuntimeException | Error e) {
+                onFailure(transport, e, nowNs);
+            }
+        }
+        touched.clear();
     }
 
     void tick(long nowNs) {

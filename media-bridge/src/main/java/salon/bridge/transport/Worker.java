@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import salon.bridge.sfu.PacketHandler;
+import salon.bridge.transport.udp.UdpPort;
 
 /**
  * One thread with one UDP port and all transports on it. Everything that belongs to a transport
@@ -21,7 +22,7 @@ public final class Worker implements AutoCloseable {
     private Worker(WorkerOptions options, UdpPort port) {
         this.options = options;
         this.port = port;
-        this.loop = new WorkerLoop(port, options.maxHandshakes());
+        this.loop = new WorkerLoop(port, options);
         this.thread = Thread.ofPlatform().name(options.name()).daemon().unstarted(loop);
     }
 
@@ -32,7 +33,8 @@ public final class Worker implements AutoCloseable {
      */
     public static Worker start(WorkerOptions options) {
         try {
-            UdpPort port = NioUdpPort.bind(options.port(), options.socketBufferBytes());
+            UdpPort port =
+                    options.platform().socket().bind(options.port(), options.socketBufferBytes());
             Worker worker = new Worker(options, port);
             worker.thread.start();
             return worker;
@@ -82,6 +84,11 @@ public final class Worker implements AutoCloseable {
                         remoteUfrag);
         loop.execute(transport::begin);
         return transport;
+    }
+
+    /** What moves its datagrams and what encrypts them. Any thread. */
+    public String description() {
+        return port.description() + "; " + options.platform().cryptography().description();
     }
 
     /** Any thread. */

@@ -3,44 +3,51 @@ package salon.bridge.transport;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import salon.bridge.rtp.PacketKind;
+import salon.bridge.srtp.Cryptography;
+import salon.bridge.transport.udp.Inbound;
+import salon.bridge.transport.udp.Outbox;
+import salon.bridge.transport.udp.UdpPort;
 
 /**
  * What a worker's thread does: waits for datagrams, commands or the next tick; runs the commands;
- * hands a batch of datagrams to their transports; ticks; sends what all of that produced. The time
- * is read once in each cycle. Blocks without limit while there is no transport.
+ * hands a batch of datagrams to their transports, and what came in it on to its receivers; ticks;
+ * sends what all of that produced. The time is read once in each cycle. Blocks without limit while
+ * there is no transport.
  */
 final class WorkerLoop implements Runnable {
     private static final Logger LOG = System.getLogger(WorkerLoop.class.getName());
     private static final long TICK_NS = Duration.ofMillis(10).toNanos();
     private static final long STATS_NS = Duration.ofMillis(100).toNanos();
-    private static final int BATCH = 256;
 
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final ByteBuffer incoming = ByteBuffer.allocateDirect(Outbox.SLOT_LENGTH);
+    private final Inbound batch = new Inbound();
+    private final ByteBuffer opened = ByteBuffer.allocateDirect(Inbound.SLOT_LENGTH);
     private final Counters counters = new Counters();
     private final UdpPort port;
+    private final Cryptography cryptography;
     private final Transports transports;
     private final StunResponder stun;
     private final Outbox outbox;
     private final Semaphore handshakePermits;
 
     private volatile boolean closing;
-    private volatile WorkerStats stats = counters.snapshot(0);
+    private volatile WorkerStats stats;
     private long nowNs = System.nanoTime();
     private long nextTickNs;
     private long nextStatsNs;
 
-    WorkerLoop(UdpPort port, int maxHandshakes) {
+    WorkerLoop(UdpPort port, WorkerOptions options) {
         this.port = port;
-        this.handshakePermits = new Semaphore(maxHandshakes);
-        this.outbox = new Outbox(port, counters);
+        this.cryptography = options.platform().cryptography();
+        this.handshakePermits = new Semaphore(options.maxHandshakes());
+        this.outbox = new Outbox(port);
+        this.stats = counters.snapshot(0, outbox);
         this.transports = new Transports(counters);
         this.stun = new StunResponder(transports, outbox, counters);
     }
@@ -76,6 +83,19 @@ final class WorkerLoop implements Runnable {
         return outbox;
     }
 
+    Cryptography cryptography() {
+        return cryptography;
+    }
+
+    /**
+     * A copy of a datagram in the one buffer in which packets are opened: a cipher that is always
+     * given the same buffer need not ask for its address. Valid until the next call.
+     */
+    ByteBuffer opened(ByteBuffer datagram) {
+        int length = datagram.limit();
+        return opened.clear().put(0, datagram, 0, length).limit(length);
+    }
+
     Semaphore handshakePermits() {
         return handshakePermits;
     }
@@ -95,14 +115,16 @@ final class WorkerLoop implements Runnable {
             transports.closeAll(nowNs);
             runCommands();
             outbox.flush();
-            stats = counters.snapshot(0);
+            stats = counters.snapshot(0, outbox);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "media worker on UDP port " + port.number() + " ended", e);
         }
     }
 
     private void cycle() throws IOException {
-        port.await(commands.isEmpty() ? untilNextTick() : 0);
+        // After a full batch there is probably more.
+        boolean busy = batch.size() == Inbound.CAPACITY || !commands.isEmpty();
+        port.await(busy ? 0 : untilNextTick());
         nowNs = System.nanoTime();
         runCommands();
         receiveBatch();
@@ -111,7 +133,7 @@ final class WorkerLoop implements Runnable {
             nextTickNs = nowNs + TICK_NS;
         }
         if (nowNs - nextStatsNs >= 0) {
-            stats = counters.snapshot(transports.size());
+            stats = counters.snapshot(transports.size(), outbox);
             nextStatsNs = nowNs + STATS_NS;
         }
         outbox.flush();
@@ -122,7 +144,7 @@ final class WorkerLoop implements Runnable {
         if (transports.size() > 0) {
             return nextTickNs - nowNs;
         }
-        boolean published = stats.equals(counters.snapshot(0));
+        boolean published = stats.equals(counters.snapshot(0, outbox));
         return published ? Long.MAX_VALUE : Math.max(1, nextStatsNs - nowNs);
     }
 
@@ -140,26 +162,25 @@ final class WorkerLoop implements Runnable {
     }
 
     private void receiveBatch() throws IOException {
-        for (int i = 0; i < BATCH; i++) {
-            InetSocketAddress from = port.receive(incoming);
-            if (from == null) {
-                return;
-            }
+        port.receive(batch);
+        for (int i = 0; i < batch.size(); i++) {
             counters.received++;
-            counters.receivedBytes += incoming.limit();
-            dispatch(from);
+            counters.receivedBytes += batch.datagram(i).limit();
+            dispatch(i);
         }
+        transports.endBatch(nowNs);
     }
 
-    private void dispatch(InetSocketAddress from) {
-        PacketKind kind = PacketKind.of(incoming);
-        // A datagram that fills the buffer may have been cut off.
-        if (kind == PacketKind.OTHER || incoming.limit() == incoming.capacity()) {
+    private void dispatch(int i) {
+        ByteBuffer datagram = batch.datagram(i);
+        PacketKind kind = PacketKind.of(datagram);
+        // A datagram that fills its slot may have been cut off.
+        if (kind == PacketKind.OTHER || datagram.limit() == datagram.capacity()) {
             counters.otherDropped++;
         } else if (kind == PacketKind.STUN) {
-            stun.onDatagram(incoming, from, nowNs);
+            stun.onDatagram(datagram, batch.from(i), nowNs);
         } else {
-            transports.onDatagram(kind, incoming, from, nowNs);
+            transports.onDatagram(kind, batch, i, nowNs);
         }
     }
 }

@@ -9,6 +9,7 @@ package salon.bridge.transport;
  * @param maxTransports more are refused
  * @param maxHandshakes at the same time; a further one waits for the client's retransmission
  * @param socketBufferBytes asked of the system for sending and receiving each
+ * @param platform what moves the datagrams and what encrypts them
  */
 public record WorkerOptions(
         String name,
@@ -16,7 +17,8 @@ public record WorkerOptions(
         BridgeCertificate certificate,
         int maxTransports,
         int maxHandshakes,
-        int socketBufferBytes) {
+        int socketBufferBytes,
+        Platform platform) {
     private static final int DEFAULT_MAX_TRANSPORTS = 4096;
     private static final int DEFAULT_MAX_HANDSHAKES = 64;
     private static final int DEFAULT_SOCKET_BUFFER_BYTES = 4 << 20;
@@ -30,13 +32,21 @@ public record WorkerOptions(
         }
     }
 
+    /** With the usual limits, by the fastest that this machine has. */
     public static WorkerOptions defaults(String name, int port, BridgeCertificate certificate) {
+        return defaults(name, port, certificate, Platform.best());
+    }
+
+    /** With the usual limits. */
+    public static WorkerOptions defaults(
+            String name, int port, BridgeCertificate certificate, Platform platform) {
         return new WorkerOptions(
                 name,
                 port,
                 certificate,
                 DEFAULT_MAX_TRANSPORTS,
                 DEFAULT_MAX_HANDSHAKES,
-                DEFAULT_SOCKET_BUFFER_BYTES);
+                DEFAULT_SOCKET_BUFFER_BYTES,
+                platform);
     }
 }

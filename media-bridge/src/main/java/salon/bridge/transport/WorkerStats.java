@@ -7,7 +7,8 @@ package salon.bridge.transport;
  * @param received datagrams
  * @param receivedBytes their payloads
  * @param sent datagrams
- * @param sentBytes their payloads
+ * @param sentBytes their payloads, those of refused ones included
+ * @param messages that the system was given for them; fewer, where it cuts runs apart itself
  * @param sendsDropped the socket was full, the peer's address unknown or the packet too large
  * @param otherDropped datagrams of no known kind
  * @param unknownPeer DTLS, RTP or RTCP from an address without a valid check
@@ -29,6 +30,7 @@ public record WorkerStats(
         long receivedBytes,
         long sent,
         long sentBytes,
+        long messages,
         long sendsDropped,
         long otherDropped,
         long unknownPeer,

@@ -10,12 +10,14 @@ class AudioSlotTest {
     private static final long FRAME_NS = 20_000_000;
 
     private final Scratch scratch = new Scratch();
+    private final Forwarding forwarding = new Forwarding(scratch);
     private final RecordingSink sink = new RecordingSink();
     private final AudioSlot slot =
             new AudioSlot(
                     new SlotPlan("3", MediaKind.AUDIO, 109, -1, 0xA0D10, 0),
                     new Rewriter(MediaKind.AUDIO, 100, 5_000),
                     sink,
+                    new Delivery(),
                     scratch);
     private final PublishedTrack ada = track("p-ada", 1);
     private final PublishedTrack ben = track("p-ben", 2);
@@ -31,7 +33,10 @@ class AudioSlotTest {
     private void receive(PublishedTrack track, int sequenceNumber, int timestamp) {
         ByteBuffer packet = ByteBuffer.allocateDirect(20);
         RtpPacket.writeHeader(packet, 111, sequenceNumber, timestamp, track.ssrc());
-        track.onPacket(packet, false, nowNs);
+        if (track.onPacket(packet, false, nowNs)) {
+            forwarding.onPacket(track, nowNs);
+        }
+        forwarding.flush(nowNs);
         nowNs += FRAME_NS;
     }
 

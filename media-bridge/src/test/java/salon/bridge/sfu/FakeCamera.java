@@ -81,12 +81,16 @@ final class FakeCamera {
 
     /** The camera's SSRC, of a packet that came from one. */
     static int originSsrc(ByteBuffer packet) {
-        return packet.getInt(packet.limit() - STAMP_LENGTH);
+        return packet.getInt(end(packet) - STAMP_LENGTH);
     }
 
     /** The packet's unwrapped number at its camera. */
     static long originSeq(ByteBuffer packet) {
-        return packet.getLong(packet.limit() - Long.BYTES);
+        return packet.getLong(end(packet) - Long.BYTES);
+    }
+
+    private static int end(ByteBuffer packet) {
+        return packet.limit() - RtpPacket.paddingLength(packet);
     }
 
     /** A source of a participant that sends what this camera makes. */

@@ -108,11 +108,13 @@ final class TestMeeting {
         }
 
         void receive(ByteBuffer packet) {
-            endpoint.onRtp(packet, meeting.nowNs);
+            receiveAll(List.of(packet));
         }
 
+        /** As one batch. */
         void receiveAll(List<ByteBuffer> packets) {
-            packets.forEach(this::receive);
+            packets.forEach(packet -> endpoint.onRtp(packet, meeting.nowNs));
+            endpoint.onBatchEnd(meeting.nowNs);
         }
 
         /** Sends a key frame. */

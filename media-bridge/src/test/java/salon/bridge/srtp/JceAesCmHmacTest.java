@@ -19,11 +19,17 @@ class JceAesCmHmacTest {
             RTCP_HEADER + "7128035be487b9bdbef89041f977a5a8" + "80000001" + "993e08cd54d6c1230798";
 
     private static SrtpTransform transform() {
-        return SrtpTransform.of(
+        return Cryptography.JCE.transform(
                 SrtpProfile.AES128_CM_HMAC_SHA1_80,
                 new MasterKey(
                         Datagrams.bytes("E1F97A0D3E018BE0D64FA32C06DE4139"),
                         Datagrams.bytes("0EC675AD498AFEEBB6960B3AABE6")));
+    }
+
+    private static void protectRtp(SrtpTransform transform, ByteBuffer packet, long index) {
+        int length = packet.limit();
+        packet.limit(packet.capacity());
+        packet.limit(transform.protectRtp(packet, 0, 12, length, index));
     }
 
     private static ByteBuffer packet(String hex) {
@@ -42,7 +48,7 @@ class JceAesCmHmacTest {
         zeros[0] = (byte) 0x80;
         ByteBuffer packet = Datagrams.of(zeros, 10);
 
-        new JceAesCmHmac(keys, keys).protectRtp(packet, 0);
+        protectRtp(new JceAesCmHmac(keys, keys), packet, 0);
 
         String keystream = Datagrams.hex(packet).toUpperCase(Locale.ROOT).substring(24);
         assertThat(keystream)
@@ -61,7 +67,7 @@ class JceAesCmHmacTest {
     void shouldProtectTheReferencePacket() {
         ByteBuffer packet = packet(RTP_HEADER + PAYLOAD);
 
-        transform().protectRtp(packet, 0x1234);
+        protectRtp(transform(), packet, 0x1234);
 
         assertThat(Datagrams.hex(packet)).isEqualTo(PROTECTED_RTP);
     }
@@ -70,7 +76,7 @@ class JceAesCmHmacTest {
     void shouldUnprotectTheReferencePacket() {
         ByteBuffer packet = packet(PROTECTED_RTP);
 
-        boolean authentic = transform().unprotectRtp(packet, 0x1234);
+        boolean authentic = transform().unprotectRtp(packet, 12, 0x1234);
 
         assertThat(authentic).isTrue();
         assertThat(Datagrams.hex(packet)).isEqualTo(RTP_HEADER + PAYLOAD);
@@ -80,7 +86,7 @@ class JceAesCmHmacTest {
     void shouldAuthenticateTheRolloverCounter() {
         ByteBuffer packet = packet(PROTECTED_RTP);
 
-        assertThat(transform().unprotectRtp(packet, 0x1_1234)).isFalse();
+        assertThat(transform().unprotectRtp(packet, 12, 0x1_1234)).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import salon.bridge.transport.stun.MessageIntegrity;
 import salon.bridge.transport.stun.StunMessage;
 import salon.bridge.transport.stun.StunWriter;
+import salon.bridge.transport.udp.RemoteAddress;
 
 /** Connectivity checks as an endpoint sends them. */
 final class Checks {
@@ -40,7 +41,7 @@ final class Checks {
         return message;
     }
 
-    static InetSocketAddress address(int port) {
-        return new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), port);
+    static RemoteAddress address(int port) {
+        return RemoteAddress.of(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), port));
     }
 }

@@ -6,9 +6,9 @@ import static salon.bridge.transport.Checks.address;
 import static salon.bridge.transport.IceAgent.CONSENT_NS;
 import static salon.bridge.transport.IceAgent.STALE_PATH_NS;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
+import salon.bridge.transport.udp.RemoteAddress;
 
 class IceAgentTest {
     private static final IceCredentials FIRST =
@@ -17,12 +17,12 @@ class IceAgentTest {
             new IceCredentials("second", "anotherpasswordanotherpassword");
     private static final IceCredentials THIRD =
             new IceCredentials("third", "athirdpasswordathirdpassword");
-    private static final InetSocketAddress HERE = address(1000);
-    private static final InetSocketAddress THERE = address(2000);
+    private static final RemoteAddress HERE = address(1000);
+    private static final RemoteAddress THERE = address(2000);
 
     private final IceAgent agent = new IceAgent(FIRST, REMOTE_UFRAG, 0);
 
-    private void check(IceCredentials of, boolean nominating, InetSocketAddress from, long nowNs) {
+    private void check(IceCredentials of, boolean nominating, RemoteAddress from, long nowNs) {
         ByteBuffer check = Checks.check(of, nominating);
         agent.onValidCheck(Checks.parsed(check), check, from, nowNs);
     }

@@ -5,11 +5,11 @@ import static salon.bridge.transport.Checks.address;
 import static salon.bridge.transport.PathTable.CLAIM_NS;
 import static salon.bridge.transport.PathTable.MAX_PATHS;
 
-import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import salon.bridge.transport.udp.RemoteAddress;
 
 class PathTableTest {
-    private static final InetSocketAddress HERE = address(1);
+    private static final RemoteAddress HERE = address(1);
 
     private final PathTable<String> paths = new PathTable<>();
 

@@ -24,16 +24,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import salon.bridge.sfu.PacketHandler;
+import salon.bridge.srtp.Cryptography;
 import salon.bridge.transport.stun.MessageIntegrity;
 import salon.bridge.transport.stun.StunMessage;
+import salon.bridge.transport.udp.SocketKind;
 
+/** A worker by each way of moving datagrams. */
+@ParameterizedClass
+@EnumSource
 class WorkerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final BridgeCertificate CERTIFICATE = BridgeCertificate.create(Instant.EPOCH);
     private static final RemoteFingerprint ANYBODY = RemoteFingerprint.of(new byte[0]);
 
     private static DatagramSocket socket;
+
+    @Parameter SocketKind socketKind = SocketKind.PLAIN;
     private Worker worker;
 
     @BeforeAll
@@ -49,7 +59,16 @@ class WorkerTest {
 
     @BeforeEach
     void start() {
-        worker = Worker.start(new WorkerOptions("test", 0, CERTIFICATE, 2, 2, 1 << 16));
+        worker =
+                Worker.start(
+                        new WorkerOptions(
+                                "test",
+                                0,
+                                CERTIFICATE,
+                                2,
+                                2,
+                                1 << 16,
+                                new Platform(socketKind, Cryptography.best())));
     }
 
     @AfterEach
@@ -72,6 +91,9 @@ class WorkerTest {
 
         @Override
         public void onRtp(ByteBuffer packet, long nowNs) {}
+
+        @Override
+        public void onBatchEnd(long nowNs) {}
 
         @Override
         public void onRtcp(ByteBuffer packet, long nowNs) {}
@@ -254,7 +276,8 @@ class WorkerTest {
 
     @Test
     void shouldSayWhichPortIsTaken() {
-        WorkerOptions same = WorkerOptions.defaults("second", worker.port(), CERTIFICATE);
+        WorkerOptions same =
+                WorkerOptions.defaults("second", worker.port(), CERTIFICATE, Platform.best());
 
         assertThatThrownBy(() -> Worker.start(same))
                 .isInstanceOf(UncheckedIOException.class)

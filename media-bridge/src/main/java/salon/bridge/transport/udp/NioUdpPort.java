@@ -1,4 +1,4 @@
-package salon.bridge.transport;
+package salon.bridge.transport.udp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,7 +9,6 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A {@link UdpPort} on java.nio, for IPv4 and IPv6 where the machine has both. */
 final class NioUdpPort implements UdpPort {
@@ -65,22 +64,44 @@ final class NioUdpPort implements UdpPort {
     }
 
     @Override
-    public @Nullable InetSocketAddress receive(ByteBuffer into) throws IOException {
-        into.clear();
-        try {
-            InetSocketAddress from = (InetSocketAddress) channel.receive(into);
-            into.flip();
-            return from;
-        } catch (PortUnreachableException _) {
-            return null;
+    public void receive(Inbound batch) throws IOException {
+        batch.clear();
+        while (!batch.isFull()) {
+            ByteBuffer into = batch.next();
+            try {
+                InetSocketAddress from = (InetSocketAddress) channel.receive(into);
+                if (from == null) {
+                    return;
+                }
+                batch.add(into.position(), from);
+            } catch (PortUnreachableException _) {
+                return;
+            }
         }
     }
 
     @Override
-    public boolean send(ByteBuffer datagram, InetSocketAddress to) {
+    public int maxSegments() {
+        return 1;
+    }
+
+    @Override
+    public int send(Outbound batch) {
+        int refused = 0;
+        ByteBuffer memory = batch.memory();
+        for (int i = 0; i < batch.size(); i++) {
+            memory.limit(batch.offset(i) + batch.length(i)).position(batch.offset(i));
+            if (!send(memory, batch.receiver(i))) {
+                refused++;
+            }
+            memory.clear();
+        }
+        return refused;
+    }
+
+    private boolean send(ByteBuffer datagram, RemoteAddress to) {
         try {
-            datagram.position(0);
-            return channel.send(datagram, to) > 0;
+            return channel.send(datagram, to.toSocketAddress()) > 0;
         } catch (IOException | RuntimeException _) {
             // No route, a broken address: that receiver's loss, like any lost datagram.
             return false;
@@ -88,8 +109,13 @@ final class NioUdpPort implements UdpPort {
     }
 
     @Override
+    public String description() {
+        return "java.nio, a system call for each datagram";
+    }
+
+    @Override
     public void close() throws IOException {
-        channel.close();
         selector.close();
+        channel.close();
     }
 }

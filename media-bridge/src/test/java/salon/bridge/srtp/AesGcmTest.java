@@ -1,12 +1,14 @@
 package salon.bridge.srtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.ByteBuffer;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import salon.bridge.rtp.Datagrams;
 
-class JceAesGcmTest {
+class AesGcmTest {
     /** RFC 7714, section 16.1: "Gallia est omnis divisa in partes tres". */
     private static final String RTP_HEADER = "8040f17b8041f8d35501a0b2";
 
@@ -29,65 +31,82 @@ class JceAesGcmTest {
                     + "c84aa45896cf4d2fc5abf87245d9eade"
                     + "800005d4";
 
-    private static JceAesGcm transform() {
+    private static SrtpTransform transform(Cryptography cryptography) {
+        assumeThat(cryptography.isAvailable()).isTrue();
         SessionKeys keys =
                 new SessionKeys(
                         Datagrams.bytes("000102030405060708090a0b0c0d0e0f"),
                         new byte[0],
                         Datagrams.bytes("517569642070726f2071756f"));
-        return new JceAesGcm(keys, keys);
+        return switch (cryptography) {
+            case OPENSSL -> new EvpAesGcm(keys, keys);
+            case JCE -> new JceAesGcm(keys, keys);
+        };
+    }
+
+    private static void protectRtp(SrtpTransform transform, ByteBuffer packet, long index) {
+        int length = packet.limit();
+        packet.limit(packet.capacity());
+        packet.limit(transform.protectRtp(packet, 0, 12, length, index));
     }
 
     private static ByteBuffer packet(String hex) {
         return Datagrams.of(Datagrams.bytes(hex), 32);
     }
 
-    @Test
-    void shouldProtectThePacketOfRfc7714() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldProtectThePacketOfRfc7714(Cryptography cryptography) {
         ByteBuffer packet = packet(RTP_HEADER + RTP_PAYLOAD);
 
-        transform().protectRtp(packet, 0xF17B);
+        protectRtp(transform(cryptography), packet, 0xF17B);
 
         assertThat(Datagrams.hex(packet)).isEqualTo(PROTECTED_RTP);
     }
 
-    @Test
-    void shouldUnprotectThePacketOfRfc7714() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldUnprotectThePacketOfRfc7714(Cryptography cryptography) {
         ByteBuffer packet = packet(PROTECTED_RTP);
 
-        boolean authentic = transform().unprotectRtp(packet, 0xF17B);
+        boolean authentic = transform(cryptography).unprotectRtp(packet, 12, 0xF17B);
 
         assertThat(authentic).isTrue();
         assertThat(Datagrams.hex(packet)).isEqualTo(RTP_HEADER + RTP_PAYLOAD);
     }
 
-    @Test
-    void shouldAuthenticateTheRolloverCounter() {
-        assertThat(transform().unprotectRtp(packet(PROTECTED_RTP), 0x1_F17B)).isFalse();
+    @ParameterizedTest
+    @EnumSource
+    void shouldAuthenticateTheRolloverCounter(Cryptography cryptography) {
+        assertThat(transform(cryptography).unprotectRtp(packet(PROTECTED_RTP), 12, 0x1_F17B))
+                .isFalse();
     }
 
-    @Test
-    void shouldProtectTheReportOfRfc7714() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldProtectTheReportOfRfc7714(Cryptography cryptography) {
         ByteBuffer packet = packet(RTCP_HEADER + RTCP_PAYLOAD);
 
-        transform().protectRtcp(packet, 0x5D4);
+        transform(cryptography).protectRtcp(packet, 0x5D4);
 
         assertThat(Datagrams.hex(packet)).isEqualTo(PROTECTED_RTCP);
     }
 
-    @Test
-    void shouldUnprotectTheReportOfRfc7714() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldUnprotectTheReportOfRfc7714(Cryptography cryptography) {
         ByteBuffer packet = packet(PROTECTED_RTCP);
 
-        assertThat(transform().rtcpIndex(packet)).isEqualTo(0x5D4);
-        assertThat(transform().unprotectRtcp(packet)).isTrue();
+        assertThat(transform(cryptography).rtcpIndex(packet)).isEqualTo(0x5D4);
+        assertThat(transform(cryptography).unprotectRtcp(packet)).isTrue();
         assertThat(Datagrams.hex(packet)).isEqualTo(RTCP_HEADER + RTCP_PAYLOAD);
     }
 
-    @Test
-    void shouldDeriveItsKeysAsLibsrtpDoes() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldDeriveItsKeysAsLibsrtpDoes(Cryptography cryptography) {
         SrtpTransform transform =
-                SrtpTransform.of(
+                cryptography.transform(
                         SrtpProfile.AEAD_AES_128_GCM,
                         new MasterKey(
                                 Datagrams.bytes("000102030405060708090a0b0c0d0e0f"),
@@ -95,7 +114,7 @@ class JceAesGcmTest {
         ByteBuffer rtp = packet("800f1234decafbadcafebabe" + "ab".repeat(16));
         ByteBuffer rtcp = packet("81c8000bcafebabe" + "ab".repeat(16));
 
-        transform.protectRtp(rtp, 0x1234);
+        protectRtp(transform, rtp, 0x1234);
         transform.protectRtcp(rtcp, 1);
 
         assertThat(Datagrams.hex(rtp))

@@ -1,0 +1,132 @@
+package salon.bridge.sfu;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Vp8Descriptor;
+
+/**
+ * What one batch of received datagrams brought of one track, waiting to be written into the slots
+ * of all its receivers: receiver by receiver, not packet by packet, so that what goes to one
+ * receiver lies together and can be sent in one piece.
+ *
+ * <p>The kernel cuts a piece into datagrams of equal length, and a frame's packets are nearly
+ * equal, but not quite. {@link #seal} finds what each must be padded to.
+ */
+final class Burst {
+    /** More are forwarded before the batch ends. */
+    static final int CAPACITY = 64;
+
+    /**
+     * Longest padding worth a datagram of its own, in bytes: a few percent of a full one. Encoders
+     * split a frame into parts that differ by one byte, rarely more.
+     */
+    static final int MAX_PADDING = 32;
+
+    private final List<Packet> packets = new ArrayList<>();
+    private int size;
+
+    /** One packet of the burst. The object is used again for the next burst. */
+    static final class Packet {
+        /** Its picture's numbers, of video. */
+        final Vp8Descriptor vp8 = new Vp8Descriptor();
+
+        private ByteBuffer normal = ByteBuffer.allocate(0);
+        private long extSeq;
+        private int paddedLength;
+        private boolean picture;
+
+        /** Fixed header and payload; read only. */
+        ByteBuffer normal() {
+            return normal;
+        }
+
+        /** Unwrapped sequence number. */
+        long extSeq() {
+            return extSeq;
+        }
+
+        /** What it should be as long as, so that it goes with its neighbours. */
+        int paddedLength() {
+            return paddedLength;
+        }
+
+        /** Whether it has a VP8 descriptor. */
+        boolean hasPicture() {
+            return picture;
+        }
+
+        boolean isKeyFrame() {
+            return picture && vp8.isKeyFrame();
+        }
+    }
+
+    /**
+     * Adds a packet.
+     *
+     * @param normal in normal form; unchanged until the burst is cleared
+     */
+    Packet add(ByteBuffer normal, long extSeq, MediaKind kind) {
+        if (size == packets.size()) {
+            packets.add(new Packet());
+        }
+        Packet packet = packets.get(size++);
+        packet.normal = normal;
+        packet.extSeq = extSeq;
+        packet.picture = kind == MediaKind.VIDEO && packet.vp8.parse(normal);
+        return packet;
+    }
+
+    boolean isFull() {
+        return size == CAPACITY;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Packet get(int i) {
+        return packets.get(i);
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Of its longest packet, in bytes. */
+    int longest() {
+        int longest = 0;
+        for (int i = 0; i < size; i++) {
+            longest = Math.max(longest, packets.get(i).normal.limit());
+        }
+        return longest;
+    }
+
+    /**
+     * No packet follows: settles the lengths, from the last packet to the first.
+     *
+     * @param neighbour length of what is sent beside it, in bytes; 0 when there is nothing
+     */
+    void seal(int neighbour) {
+        int longest = neighbour;
+        for (int i = size - 1; i >= 0; i--) {
+            Packet packet = packets.get(i);
+            int length = packet.normal.limit();
+            longest =
+                    isEndOfFrame(packet) || longest - length > MAX_PADDING
+                            ? length
+                            : Math.max(longest, length);
+            packet.paddedLength = longest;
+        }
+    }
+
+    /** A frame's last packet may be shorter without ending a piece in its middle. */
+    private static boolean isEndOfFrame(Packet packet) {
+        return RtpPacket.marker(packet.normal);
+    }
+}

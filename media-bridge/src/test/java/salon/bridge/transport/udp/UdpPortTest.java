@@ -1,0 +1,200 @@
+package salon.bridge.transport.udp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of socket against the JDK's own, over IPv4 and IPv6. */
+class UdpPortTest {
+    private static final long PATIENCE_NS = 10_000_000_000L;
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    /** A socket of that kind, and a peer on that address. */
+    record Case(SocketKind kind, InetAddress address) {}
+
+    static Stream<Case> cases() {
+        return Arrays.stream(SocketKind.values())
+                .filter(SocketKind::isAvailable)
+                .flatMap(kind ->
+                        Stream.of("127.0.0.1", "::1")
+                                .map(InetAddress::ofLiteral)
+                                .filter(UdpPortTest::isUsable)
+                                .map(address -> new Case(kind, address)));
+    }
+
+    private static boolean isUsable(InetAddress address) {
+        try (DatagramSocket socket = new DatagramSocket(0, address)) {
+            return socket.isBound();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static DatagramSocket peer(InetAddress address) throws IOException {
+        DatagramSocket peer = new DatagramSocket(0, address);
+        peer.setSoTimeout(10_000);
+        peer.setReceiveBufferSize(BUFFER_BYTES);
+        return peer;
+    }
+
+    private static byte[] content(int seed, int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) seed);
+        return bytes;
+    }
+
+    private static byte[] receive(DatagramSocket peer) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        peer.receive(packet);
+        return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    private static Outbound batch(UdpPort port, RemoteAddress to, int... lengths) {
+        Outbound batch = new Outbound();
+        for (int i = 0; i < lengths.length; i++) {
+            batch.memory().put(batch.end(), content(i, lengths[i]));
+            batch.add(lengths[i], to, port.maxSegments());
+        }
+        return batch;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldDeliverEveryDatagramAsItIs(Case one) throws IOException {
+        try (UdpPort port = one.kind.bind(0, BUFFER_BYTES);
+                DatagramSocket peer = peer(one.address)) {
+            RemoteAddress to =
+                    RemoteAddress.of(new InetSocketAddress(one.address, peer.getLocalPort()));
+            int[] lengths = {1200, 1200, 1200, 700, 20, 20, 21, 1, 1460};
+
+            int refused = port.send(batch(port, to, lengths));
+
+            assertThat(refused).isZero();
+            for (int i = 0; i < lengths.length; i++) {
+                assertThat(receive(peer)).isEqualTo(content(i, lengths[i]));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldTakeABatchWithItsSender(Case one) throws IOException {
+        try (UdpPort port = one.kind.bind(0, BUFFER_BYTES);
+                DatagramSocket peer = peer(one.address)) {
+            InetSocketAddress to = new InetSocketAddress(one.address, port.number());
+            for (int i = 0; i < 200; i++) {
+                peer.send(new DatagramPacket(content(i, i), i, to));
+            }
+            peer.send(new DatagramPacket(content(0, 5000), 5000, to));
+
+            List<Integer> lengths = new ArrayList<>();
+            Inbound batch = new Inbound();
+            long deadlineNs = System.nanoTime() + PATIENCE_NS;
+            while (lengths.size() < 201 && System.nanoTime() < deadlineNs) {
+                port.await(100_000_000);
+                port.receive(batch);
+                for (int i = 0; i < batch.size(); i++) {
+                    lengths.add(batch.datagram(i).limit());
+                    assertThat(batch.from(i).toSocketAddress())
+                            .isEqualTo(new InetSocketAddress(one.address, peer.getLocalPort()));
+                    if (batch.datagram(i).limit() > 0) {
+                        assertThat(batch.datagram(i).get(0))
+                                .isEqualTo((byte) batch.datagram(i).limit());
+                    }
+                    if (lengths.size() == 200) {
+                        break;
+                    }
+                }
+            }
+
+            assertThat(lengths).startsWith(0, 1, 2).contains(199);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldEndAWaitWhenWokenUp(SocketKind kind) throws Exception {
+        assumeThat(kind.isAvailable()).isTrue();
+        try (UdpPort port = kind.bind(0, BUFFER_BYTES)) {
+            for (int i = 0; i < 100; i++) {
+                Thread other = Thread.ofVirtual().start(port::wakeup);
+                port.await(Long.MAX_VALUE);
+                other.join();
+            }
+            port.wakeup();
+            port.await(0);
+            port.wakeup();
+            port.await(Long.MAX_VALUE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldEndAWaitInTime(SocketKind kind) throws IOException {
+        assumeThat(kind.isAvailable()).isTrue();
+        try (UdpPort port = kind.bind(0, BUFFER_BYTES)) {
+            long beginNs = System.nanoTime();
+
+            port.await(3_000_000);
+
+            assertThat(System.nanoTime() - beginNs).isGreaterThanOrEqualTo(3_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldCountWhatCannotBeSentAndSendTheRest(SocketKind kind) throws IOException {
+        assumeThat(kind.isAvailable()).isTrue();
+        InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+        try (UdpPort port = kind.bind(0, BUFFER_BYTES);
+                DatagramSocket peer = peer(here)) {
+            RemoteAddress good = RemoteAddress.of(new InetSocketAddress(here, peer.getLocalPort()));
+            RemoteAddress nowhere = new RemoteAddress(good.high(), good.low(), 0);
+            Outbound batch = batch(port, nowhere, 10, 10);
+            batch.memory().put(batch.end(), content(7, 30));
+            batch.add(30, good, port.maxSegments());
+
+            int refused = port.send(batch);
+
+            assertThat(refused).isEqualTo(2);
+            assertThat(receive(peer)).isEqualTo(content(7, 30));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayWhichPortIsTaken(SocketKind kind) throws IOException {
+        assumeThat(kind.isAvailable()).isTrue();
+        try (UdpPort port = kind.bind(0, BUFFER_BYTES)) {
+            assertThatThrownBy(() -> kind.bind(port.number(), BUFFER_BYTES))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("UDP port " + port.number())
+                    .hasMessageContaining("already in use");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBearAWakeupAfterTheEnd(SocketKind kind) throws IOException {
+        assumeThat(kind.isAvailable()).isTrue();
+        UdpPort port = kind.bind(0, BUFFER_BYTES);
+
+        port.close();
+        port.wakeup();
+
+        assertThat(port.description()).isNotBlank();
+    }
+}
