@@ -227,27 +227,42 @@ public final class Vp8Descriptor {
 
     /** Overwrites the picture id with as many low bits as the packet has room for. */
     public void pictureId(ByteBuffer packet, int value) {
+        pictureId(packet, 0, value);
+    }
+
+    /** The same where the payload begins that much later than in the parsed packet. */
+    public void pictureId(ByteBuffer packet, int shift, int value) {
         if (pictureIdOffset == ABSENT) {
             return;
         }
         if (longPictureId) {
-            packet.putShort(pictureIdOffset, (short) (0x8000 | value));
+            packet.putShort(pictureIdOffset + shift, (short) (0x8000 | value));
         } else {
-            packet.put(pictureIdOffset, (byte) (value & 0x7F));
+            packet.put(pictureIdOffset + shift, (byte) (value & 0x7F));
         }
     }
 
     /** Overwrites the base-layer index with the low 8 bits. */
     public void tl0PicIdx(ByteBuffer packet, int value) {
+        tl0PicIdx(packet, 0, value);
+    }
+
+    /** The same where the payload begins that much later than in the parsed packet. */
+    public void tl0PicIdx(ByteBuffer packet, int shift, int value) {
         if (tl0PicIdxOffset != ABSENT) {
-            packet.put(tl0PicIdxOffset, (byte) value);
+            packet.put(tl0PicIdxOffset + shift, (byte) value);
         }
     }
 
     /** Overwrites the key-frame index with the low 5 bits. */
     public void keyIdx(ByteBuffer packet, int value) {
+        keyIdx(packet, 0, value);
+    }
+
+    /** The same where the payload begins that much later than in the parsed packet. */
+    public void keyIdx(ByteBuffer packet, int shift, int value) {
         if (hasKeyIdx && tidOffset != ABSENT) {
-            packet.put(tidOffset, (byte) ((tidByte & 0xE0) | (value & 0x1F)));
+            packet.put(tidOffset + shift, (byte) ((tidByte & 0xE0) | (value & 0x1F)));
         }
     }
 }

@@ -4,9 +4,8 @@ import salon.bridge.rtp.RtpPacket;
 
 /** A slot for sound: a source is heard from its first packet on. */
 final class AudioSlot extends Slot {
-    AudioSlot(
-            SlotPlan plan, Rewriter rewriter, PacketSink sink, Delivery delivery, Scratch scratch) {
-        super(plan, rewriter, sink, delivery, scratch);
+    AudioSlot(SlotPlan plan, Rewriter rewriter, Egress egress, Delivery delivery, Scratch scratch) {
+        super(plan, rewriter, egress, delivery, scratch);
     }
 
     @Override

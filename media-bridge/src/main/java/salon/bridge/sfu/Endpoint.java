@@ -26,6 +26,7 @@ public final class Endpoint implements PacketHandler {
     private EndpointPlan plan;
     private @Nullable Feedback feedback;
     private @Nullable PacketSink sink;
+    private @Nullable Egress egress;
     private @Nullable List<WantedSource> wanted;
     private ConnectionQuality quality = ConnectionQuality.GOOD;
     private boolean connected;
@@ -60,14 +61,15 @@ public final class Endpoint implements PacketHandler {
     /** Called by {@link Conference#join}: packets leave here. */
     void open(PacketSink out) {
         sink = out;
+        egress = new Egress(out);
         feedback = new Feedback(conference, out, arrivals, conference.randomSsrc());
         apply(plan);
     }
 
     /** After a re-offer: what has the same mid stays as it is. */
     void apply(EndpointPlan next) {
-        PacketSink out = sink;
-        if (out == null) {
+        Egress way = egress;
+        if (way == null) {
             throw new IllegalStateException("not joined");
         }
         plan = next;
@@ -78,7 +80,7 @@ public final class Endpoint implements PacketHandler {
                 tracks.add(new PublishedTrack(id, published, conference.scratch()));
             }
         }
-        Plans.apply(audioSlots, videoSlots, next.slots(), conference, out, delivery);
+        Plans.apply(audioSlots, videoSlots, next.slots(), conference, way, delivery);
     }
 
     @Override

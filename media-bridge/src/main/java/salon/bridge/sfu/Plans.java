@@ -34,7 +34,7 @@ final class Plans {
             List<VideoSlot> video,
             List<SlotPlan> plans,
             Conference conference,
-            PacketSink sink,
+            Egress egress,
             Delivery delivery) {
         removeGone(audio, plans);
         removeGone(video, plans);
@@ -50,13 +50,13 @@ final class Plans {
                 case AUDIO ->
                         audio.add(
                                 new AudioSlot(
-                                        plan, rewriter, sink, delivery, conference.scratch()));
+                                        plan, rewriter, egress, delivery, conference.scratch()));
                 case VIDEO ->
                         video.add(
                                 new VideoSlot(
                                         plan,
                                         rewriter,
-                                        sink,
+                                        egress,
                                         delivery,
                                         conference.scratch(),
                                         conference.randomSequenceNumber()));

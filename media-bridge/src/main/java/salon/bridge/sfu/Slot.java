@@ -14,9 +14,13 @@ import salon.bridge.rtp.SourceDescription;
 abstract sealed class Slot permits AudioSlot, VideoSlot {
     final SlotPlan plan;
     final Rewriter rewriter;
-    final PacketSink sink;
+    final Egress egress;
     final Delivery delivery;
     final Scratch scratch;
+
+    /** Bytes that stand before the payload here, and not in the normal form. */
+    final int headerGrowth;
+
     private final byte[] cname;
     private @Nullable PublishedTrack track;
     Rewriter.@Nullable Epoch epoch;
@@ -24,12 +28,13 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     private long octets;
     private int fractionLost;
 
-    Slot(SlotPlan plan, Rewriter rewriter, PacketSink sink, Delivery delivery, Scratch scratch) {
+    Slot(SlotPlan plan, Rewriter rewriter, Egress egress, Delivery delivery, Scratch scratch) {
         this.plan = plan;
         this.delivery = delivery;
         this.rewriter = rewriter;
-        this.sink = sink;
+        this.egress = egress;
         this.scratch = scratch;
+        this.headerGrowth = Egress.headerLength(plan) - RtpPacket.FIXED_HEADER_LENGTH;
         this.cname = ("slot-" + plan.mid()).getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -83,9 +88,13 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     final void copy(ByteBuffer packet, int paddedLength, Rewriter.Epoch turn, long outSeq) {
         ByteBuffer out = scratch.out;
         int length = packet.limit();
-        out.clear().limit(paddedLength);
-        out.put(0, packet, 0, length);
-        RtpPacket.pad(out, length);
+        out.clear().limit(paddedLength + headerGrowth);
+        out.put(0, packet, 0, RtpPacket.FIXED_HEADER_LENGTH);
+        Egress.open(out, plan);
+        int payload = length - RtpPacket.FIXED_HEADER_LENGTH;
+        int from = RtpPacket.FIXED_HEADER_LENGTH;
+        out.put(from + headerGrowth, packet, from, payload);
+        RtpPacket.pad(out, length + headerGrowth);
         RtpPacket.payloadType(out, plan.payloadType());
         RtpPacket.sequenceNumber(out, (int) outSeq & 0xFFFF);
         RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + turn.timestampOffset());
@@ -97,8 +106,8 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
         ByteBuffer out = scratch.out;
         rewriter.sent(outSeq, RtpPacket.timestamp(out), nowNs);
         packets++;
-        octets += out.limit() - RtpPacket.FIXED_HEADER_LENGTH;
-        sink.sendRtp(out);
+        octets += RtpPacket.payloadLength(out);
+        egress.send(out);
     }
 
     /** Whether there is something to report on. */

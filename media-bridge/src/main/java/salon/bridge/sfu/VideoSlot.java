@@ -16,11 +16,11 @@ final class VideoSlot extends Slot {
     VideoSlot(
             SlotPlan plan,
             Rewriter rewriter,
-            PacketSink sink,
+            Egress egress,
             Delivery delivery,
             Scratch scratch,
             int rtxSeq) {
-        super(plan, rewriter, sink, delivery, scratch);
+        super(plan, rewriter, egress, delivery, scratch);
         this.rtxSeq = rtxSeq;
     }
 
@@ -63,9 +63,9 @@ final class VideoSlot extends Slot {
 
     /** The descriptor was parsed from the packet that {@link Scratch#out} is a copy of. */
     private void writePicture(Vp8Descriptor vp8, int pictureId, int tl0PicIdx, int keyIdx) {
-        vp8.pictureId(scratch.out, pictureId);
-        vp8.tl0PicIdx(scratch.out, tl0PicIdx);
-        vp8.keyIdx(scratch.out, keyIdx);
+        vp8.pictureId(scratch.out, headerGrowth, pictureId);
+        vp8.tl0PicIdx(scratch.out, headerGrowth, tl0PicIdx);
+        vp8.keyIdx(scratch.out, headerGrowth, keyIdx);
     }
 
     /** The receiver misses a packet. */
@@ -91,7 +91,7 @@ final class VideoSlot extends Slot {
         if (Rtx.encapsulate(
                 scratch.out, scratch.rtx, plan.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
             rtxSeq = (rtxSeq + 1) & 0xFFFF;
-            sink.sendRtp(scratch.rtx);
+            egress.send(scratch.rtx);
         }
     }
 

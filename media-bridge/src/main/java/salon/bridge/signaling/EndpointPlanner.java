@@ -90,7 +90,8 @@ final class EndpointPlanner {
                 receiving.codec().payloadType(),
                 receiving.codec().rtxPayloadType(),
                 freshSsrc(),
-                freshSsrc());
+                freshSsrc(),
+                receiving.extensions().getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0));
     }
 
     private int freshSsrc() {

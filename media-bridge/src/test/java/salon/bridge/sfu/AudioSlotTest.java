@@ -14,9 +14,9 @@ class AudioSlotTest {
     private final RecordingSink sink = new RecordingSink();
     private final AudioSlot slot =
             new AudioSlot(
-                    new SlotPlan("3", MediaKind.AUDIO, 109, -1, 0xA0D10, 0),
+                    new SlotPlan("3", MediaKind.AUDIO, 109, -1, 0xA0D10, 0, 0),
                     new Rewriter(MediaKind.AUDIO, 100, 5_000),
-                    sink,
+                    new Egress(sink),
                     new Delivery(),
                     scratch);
     private final PublishedTrack ada = track("p-ada", 1);

@@ -81,7 +81,7 @@ final class TestMeeting {
             for (int i = 0; i < audioSlots + videoSlots; i++, mid++) {
                 MediaKind kind = i < audioSlots ? MediaKind.AUDIO : MediaKind.VIDEO;
                 int ssrc = microphoneSsrc + 1000 + 2 * i;
-                slots.add(new SlotPlan(Integer.toString(mid), kind, 100, 101, ssrc, ssrc + 1));
+                slots.add(new SlotPlan(Integer.toString(mid), kind, 100, 101, ssrc, ssrc + 1, 0));
             }
             PublishPlan microphone =
                     new PublishPlan(

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
 import salon.bridge.rtp.Sequences;
@@ -36,10 +37,21 @@ class VideoSlotTest {
     private long nowNs = 5_000_000_000L;
 
     private VideoSlot slot(int rtxPayloadType) {
+        return slot(rtxPayloadType, 0);
+    }
+
+    private VideoSlot slot(int rtxPayloadType, int transportSequence) {
         return new VideoSlot(
-                new SlotPlan("7", MediaKind.VIDEO, 120, rtxPayloadType, SSRC, RTX_SSRC),
+                new SlotPlan(
+                        "7",
+                        MediaKind.VIDEO,
+                        120,
+                        rtxPayloadType,
+                        SSRC,
+                        RTX_SSRC,
+                        transportSequence),
                 new Rewriter(MediaKind.VIDEO, FIRST_SEQ, -5_000),
-                sink,
+                new Egress(sink),
                 new Delivery(),
                 scratch,
                 65_535);
@@ -307,6 +319,33 @@ class VideoSlotTest {
                 default -> take(track, packet, false);
             }
         }
+    }
+
+    @Test
+    void shouldNumberEverythingThatLeavesInItsOrder() {
+        VideoSlot numbered = slot(97, 5);
+        FakeCamera camera = FakeCamera.plain(1);
+        PublishedTrack track = track(camera);
+        numbered.assign(track);
+
+        receive(track, camera.keyFrame(2));
+        numbered.onMissing(FIRST_SEQ, RTT_NS, nowNs + 1_000_000_000L);
+        receive(track, camera.deltaFrame(1));
+
+        assertThat(sink.rtp)
+                .extracting(packet -> HeaderExtensions.transportSequenceNumber(packet, 5))
+                .containsExactly(0, 1, 2, 3);
+        assertThat(sink.rtp)
+                .extracting(RtpPacket::ssrc)
+                .containsExactly(SSRC, SSRC, RTX_SSRC, SSRC);
+        assertThat(original(sink.rtp.get(2)))
+                .satisfies(again -> {
+                    assertThat(parsed(again).pictureId())
+                            .isEqualTo(parsed(sink.rtp.getFirst()).pictureId());
+                    assertThat(FakeCamera.originSeq(again)).isEqualTo(1000);
+                });
+        assertThat(parsed(sink.rtp.get(3)).pictureId())
+                .isEqualTo(parsed(sink.rtp.getFirst()).pictureId() + 1);
     }
 
     private void checkStream() {

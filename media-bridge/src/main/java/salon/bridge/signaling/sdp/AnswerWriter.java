@@ -20,9 +20,6 @@ public final class AnswerWriter {
     /** An answer has these only where the offer had them: RFC 5506, section 5, and RFC 8285, 6. */
     private static final List<String> OFFERED_FIRST = List.of("rtcp-rsize", "extmap-allow-mixed");
 
-    /** Nothing tells a slot's transport-wide sequence numbers yet, so none are promised. */
-    private static final List<String> VIDEO_SLOT_FEEDBACK = List.of("nack", "nack pli", "ccm fir");
-
     private final AnswerTransport transport;
     private final StringBuilder text = new StringBuilder(8192);
 
@@ -71,19 +68,13 @@ public final class AnswerWriter {
                 open(publishing, publishing.codec(), first);
                 line("a=recvonly");
                 publishing.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
-                codec(
-                        publishing.codec(),
-                        publishing.source().kind() == MediaKind.AUDIO
-                                ? AUDIO_FEEDBACK
-                                : VIDEO_FEEDBACK);
+                codec(publishing.codec(), feedback(publishing.source().kind()));
             }
             case OfferedSection.Receiving receiving -> {
                 open(receiving, receiving.codec(), first);
                 line("a=sendonly");
                 receiving.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
-                codec(
-                        receiving.codec(),
-                        receiving.kind() == MediaKind.AUDIO ? List.of() : VIDEO_SLOT_FEEDBACK);
+                codec(receiving.codec(), feedback(receiving.kind()));
                 SlotPlan slot = slots.get(receiving.mid());
                 if (slot == null) {
                     throw new IllegalArgumentException("no slot for mid " + receiving.mid());
@@ -103,6 +94,10 @@ public final class AnswerWriter {
                 line("a=inactive");
             }
         }
+    }
+
+    private static List<String> feedback(MediaKind kind) {
+        return kind == MediaKind.AUDIO ? AUDIO_FEEDBACK : VIDEO_FEEDBACK;
     }
 
     private static String mediaLine(MediaSection section, int port, String formats) {

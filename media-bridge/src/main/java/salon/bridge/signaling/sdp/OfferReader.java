@@ -141,8 +141,15 @@ public final class OfferReader {
                         : videoSlots++ < MAX_VIDEO_SLOTS;
         return room
                 ? new OfferedSection.Receiving(
-                        section, mid, kind, codec, Extensions.offered(section, Extensions.MID))
+                        section, mid, kind, codec, slotExtensions(section, codec))
                 : new OfferedSection.Rejected(section, mid);
+    }
+
+    /** Numbers are of use only to a receiver that speaks of them. */
+    private static Map<String, Integer> slotExtensions(MediaSection section, Codec codec) {
+        return codec.feedback().contains(Codec.TRANSPORT_FEEDBACK)
+                ? Extensions.offered(section, Extensions.MID, Extensions.TRANSPORT_SEQUENCE)
+                : Extensions.offered(section, Extensions.MID);
     }
 
     private OfferedSection publishing(

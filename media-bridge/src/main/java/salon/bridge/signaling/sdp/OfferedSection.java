@@ -59,6 +59,7 @@ public sealed interface OfferedSection {
     record Codec(String name, int payloadType, int rtxPayloadType, List<String> feedback) {
         static final String OPUS = "opus/48000/2";
         static final String VP8 = "VP8/90000";
+        static final String TRANSPORT_FEEDBACK = "transport-cc";
 
         private static final String RTX = "rtx/90000";
 

@@ -85,7 +85,9 @@ class OfferReaderTest {
                         slot -> {
                             assertThat(slot.kind()).isEqualTo(MediaKind.VIDEO);
                             assertThat(slot.codec().payloadType()).isEqualTo(96);
-                            assertThat(slot.extensions()).containsOnlyKeys(Extensions.MID);
+                            assertThat(slot.extensions())
+                                    .containsOnlyKeys(
+                                            Extensions.MID, Extensions.TRANSPORT_SEQUENCE);
                         });
     }
 

@@ -91,7 +91,8 @@ final class Offers {
                                 receiving.codec().payloadType(),
                                 receiving.codec().rtxPayloadType(),
                                 ssrc,
-                                ssrc + 1));
+                                ssrc + 1,
+                                0));
             }
         }
         return slots;
