@@ -1,0 +1,81 @@
+package salon.bridge.sfu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import salon.bridge.rtp.Allocation;
+import salon.bridge.rtp.RtpPacket;
+
+/** Nothing is allocated between a batch's packets and the packets of all receivers. */
+class ForwardingAllocationTest {
+    private static final int RECEIVERS = 16;
+
+    /** Counts, and keeps nothing. */
+    private static final class CountingSink implements PacketSink {
+        private long packets;
+
+        @Override
+        public void sendRtp(ByteBuffer packet) {
+            packets++;
+        }
+
+        @Override
+        public void sendRtcp(ByteBuffer packet) {}
+
+        @Override
+        public long lastReceivedNs() {
+            return 0;
+        }
+    }
+
+    private final Conference conference = new Conference(new NtpTime(0), new Random(1));
+    private final CountingSink sink = new CountingSink();
+    private final FakeCamera camera = FakeCamera.plain(77);
+    private int sequenceNumber;
+
+    private Endpoint join(String who, EndpointPlan plan) {
+        Endpoint endpoint = new Endpoint(conference, who, plan, new RecordingListener());
+        conference.join(endpoint, sink);
+        endpoint.onConnected(0);
+        return endpoint;
+    }
+
+    @Test
+    void shouldForwardWithoutGarbage() {
+        Endpoint publisher =
+                join(
+                        "p-ada",
+                        new EndpointPlan(List.of(camera.plan("0")), List.of(), ExtensionIds.NONE));
+        for (int i = 0; i < RECEIVERS; i++) {
+            SlotPlan slot = new SlotPlan("1", MediaKind.VIDEO, 96, 97, 1000 + i, 2000 + i, 3);
+            join("p-" + i, new EndpointPlan(List.of(), List.of(slot), ExtensionIds.NONE));
+        }
+        for (ByteBuffer packet : camera.keyFrame(3)) {
+            publisher.onRtp(packet, 0);
+            sequenceNumber = RtpPacket.sequenceNumber(packet);
+        }
+        publisher.onBatchEnd(0);
+        ByteBuffer next = camera.deltaFrame(1).getFirst();
+        long before = sink.packets;
+
+        long allocated =
+                Allocation.ofRepeated(
+                        () -> {
+                            for (int i = 0; i < 5; i++) {
+                                sequenceNumber = (sequenceNumber + 1) & 0xFFFF;
+                                RtpPacket.sequenceNumber(next, sequenceNumber);
+                                publisher.onRtp(next, 0);
+                            }
+                            publisher.onBatchEnd(0);
+                        },
+                        20_000);
+
+        assertThat(sink.packets - before).isGreaterThanOrEqualTo(5L * 20_000 * RECEIVERS);
+        assertThat(allocated)
+                .as("bytes for 100,000 packets in; compilers may leave a few")
+                .isLessThan(1_000);
+    }
+}
