@@ -141,7 +141,9 @@ public final class BandwidthEstimator {
     /** Time passes: probes become due, silence makes careful. */
     public void onTick(long nowNs) {
         application.onTick(target(), nowNs);
-        if (sent.sinceFeedback() >= SILENCE_PACKETS
+        // Who never said anything may not be able to.
+        if (heard
+                && sent.sinceFeedback() >= SILENCE_PACKETS
                 && nowNs - heardNs >= SILENCE_NS
                 && nowNs - reducedNs >= SILENCE_STEP_NS) {
             reducedNs = nowNs;

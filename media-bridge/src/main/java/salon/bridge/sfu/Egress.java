@@ -1,8 +1,14 @@
 package salon.bridge.sfu;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.estimation.BandwidthEstimator;
+import salon.bridge.estimation.EstimatorLimits;
+import salon.bridge.estimation.EstimatorStats;
+import salon.bridge.estimation.PacketResults;
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Sequences;
 
 /**
  * Everything an endpoint is sent as RTP leaves here, in one order over all its slots and their
@@ -14,6 +20,9 @@ import salon.bridge.rtp.RtpPacket;
  * <pre>
  * | fixed header 12 | 0xBE 0xDE | 1 word | id, 1 | number (16) | 0 |  payload
  * </pre>
+ *
+ * An estimator learns from numbers and feedback what the way to the receiver carries. It is only
+ * watched so far.
  */
 final class Egress {
     private static final int EXTENSION_LENGTH = 8;
@@ -21,11 +30,22 @@ final class Egress {
     private static final int NUMBER_OFFSET = ELEMENT_OFFSET + 1;
     private static final int LARGEST_ONE_BYTE_ID = 14;
 
+    /** What is numbered here belongs to no probe. */
+    private static final int MEDIA = 0;
+
     private final PacketSink sink;
+    private final PacketResults results;
+    private @Nullable BandwidthEstimator estimator;
     private int number;
 
-    Egress(PacketSink sink) {
+    /**
+     * For one endpoint.
+     *
+     * @param results scratch of the conference's estimators
+     */
+    Egress(PacketSink sink, PacketResults results) {
         this.sink = sink;
+        this.results = results;
     }
 
     /** Header bytes of a packet under that plan. */
@@ -52,10 +72,53 @@ final class Egress {
     }
 
     /** Numbers and sends a packet that {@link #open} was given, or a retransmission of one. */
-    void send(ByteBuffer packet) {
+    void send(ByteBuffer packet, long nowNs) {
         if (RtpPacket.hasExtension(packet)) {
-            packet.putShort(NUMBER_OFFSET, (short) number++);
+            packet.putShort(NUMBER_OFFSET, (short) number);
+            estimator().onSent(number, packet.limit(), nowNs, MEDIA);
+            number = Sequences.add(number, 1);
         }
         sink.sendRtp(packet);
+    }
+
+    /** Made with the first numbered packet: who agreed on none needs no estimate. */
+    private BandwidthEstimator estimator() {
+        BandwidthEstimator known = estimator;
+        if (known == null) {
+            known = new BandwidthEstimator(EstimatorLimits.DEFAULT, results);
+            estimator = known;
+        }
+        return known;
+    }
+
+    /** The receiver's feedback on the numbers came; returns whether it is well-formed. */
+    boolean onFeedback(ByteBuffer compound, int at, long nowNs) {
+        return estimator == null || estimator.onFeedback(compound, at, nowNs);
+    }
+
+    void onRtt(long rttNs) {
+        if (estimator != null) {
+            estimator.onRtt(rttNs);
+        }
+    }
+
+    void onTick(long nowNs) {
+        if (estimator != null) {
+            estimator.onTick(nowNs);
+        }
+    }
+
+    /** What the way to the receiver carries; null before it said anything. */
+    EndpointStats.@Nullable Estimate estimate() {
+        if (estimator == null || !estimator.heard()) {
+            return null;
+        }
+        EstimatorStats now = estimator.stats();
+        return new EndpointStats.Estimate(
+                now.targetBps(),
+                now.acknowledgedBps(),
+                now.lossShare(),
+                now.applicationLimited(),
+                now.overuses());
     }
 }

@@ -61,8 +61,9 @@ public final class Endpoint implements PacketHandler {
     /** Called by {@link Conference#join}: packets leave here. */
     void open(PacketSink out) {
         sink = out;
-        egress = new Egress(out);
-        feedback = new Feedback(conference, out, arrivals, conference.randomSsrc());
+        Egress way = new Egress(out, conference.scratch().results);
+        egress = way;
+        feedback = new Feedback(conference, out, way, arrivals, conference.randomSsrc());
         apply(plan);
     }
 
@@ -261,6 +262,13 @@ public final class Endpoint implements PacketHandler {
     /** A copy of the counters with what the tracks counted. */
     EndpointStats stats() {
         return counters.snapshot(
-                participantId, connected, quality, tracks, audioSlots, videoSlots, feedback);
+                participantId,
+                connected,
+                quality,
+                tracks,
+                audioSlots,
+                videoSlots,
+                feedback,
+                egress == null ? null : egress.estimate());
     }
 }

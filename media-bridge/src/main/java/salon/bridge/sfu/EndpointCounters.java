@@ -18,7 +18,8 @@ final class EndpointCounters {
             List<PublishedTrack> tracks,
             List<AudioSlot> audio,
             List<VideoSlot> video,
-            @Nullable Feedback feedback) {
+            @Nullable Feedback feedback,
+            EndpointStats.@Nullable Estimate estimate) {
         List<EndpointStats.Flow> published = new ArrayList<>();
         for (PublishedTrack track : tracks) {
             published.add(
@@ -40,7 +41,8 @@ final class EndpointCounters {
                 feedback == null ? 0 : feedback.keyFramesAsked(),
                 feedback == null ? 0 : feedback.rttNs() / 1e6,
                 published,
-                slots);
+                slots,
+                estimate);
     }
 
     private static EndpointStats.Flow flow(Slot slot) {

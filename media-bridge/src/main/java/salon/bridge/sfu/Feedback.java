@@ -27,6 +27,7 @@ final class Feedback {
 
     private final Conference conference;
     private final PacketSink sink;
+    private final Egress egress;
     private final ArrivalLog arrivals;
     private final int ssrc;
     private long rttNs = FIRST_RTT_NS;
@@ -37,9 +38,10 @@ final class Feedback {
     private long keyFramesAsked;
     private long nacksSent;
 
-    Feedback(Conference conference, PacketSink sink, ArrivalLog arrivals, int ssrc) {
+    Feedback(Conference conference, PacketSink sink, Egress egress, ArrivalLog arrivals, int ssrc) {
         this.conference = conference;
         this.sink = sink;
+        this.egress = egress;
         this.arrivals = arrivals;
         this.ssrc = ssrc;
     }
@@ -54,6 +56,7 @@ final class Feedback {
         for (int i = 0; i < tracks.size(); i++) {
             askForMissing(tracks.get(i), nowNs);
         }
+        egress.onTick(nowNs);
         if (nowNs - arrivalsDueNs >= 0) {
             arrivalsDueNs = nowNs + ARRIVALS_NS;
             reportArrivals();
@@ -160,7 +163,8 @@ final class Feedback {
                 }
                 case Rtcp.RECEIVER_REPORT ->
                         onBlocks(compound, at, ReceiverReport.block(at, 0), audio, video, nowNs);
-                case Rtcp.TRANSPORT_LAYER_FEEDBACK -> onNack(compound, at, video, nowNs);
+                case Rtcp.TRANSPORT_LAYER_FEEDBACK ->
+                        onTransportFeedback(compound, at, video, nowNs);
                 case Rtcp.PAYLOAD_FEEDBACK -> onKeyFrameRequest(compound, at, video);
                 default -> {
                     // A goodbye says nothing that silence and the room do not; the rest is not
@@ -215,12 +219,28 @@ final class Feedback {
                         - ReportBlock.delaySinceLastSenderReport(compound, block);
         if (units >= 0 && units < 5 * 65536) {
             rttNs = units * 1_000_000_000L / 65536;
+            egress.onRtt(rttNs);
+        }
+    }
+
+    private void onTransportFeedback(
+            ByteBuffer compound, int at, List<VideoSlot> video, long nowNs) {
+        switch (Rtcp.count(compound, at)) {
+            case Rtcp.FORMAT_NACK -> onNack(compound, at, video, nowNs);
+            case Rtcp.FORMAT_TRANSPORT_FEEDBACK -> {
+                if (!egress.onFeedback(compound, at, nowNs)) {
+                    malformed++;
+                }
+            }
+            default -> {
+                // Nothing else was agreed.
+            }
         }
     }
 
     private void onNack(ByteBuffer compound, int at, List<VideoSlot> video, long nowNs) {
         VideoSlot slot = find(video, Rtcp.mediaSsrc(compound, at));
-        if (slot == null || Rtcp.count(compound, at) != Rtcp.FORMAT_NACK) {
+        if (slot == null) {
             return;
         }
         int asked = 0;

@@ -3,6 +3,7 @@ package salon.bridge.sfu;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import salon.bridge.estimation.PacketResults;
 import salon.bridge.rtp.TransportFeedbackWriter;
 import salon.bridge.rtp.Vp8Descriptor;
 
@@ -27,6 +28,7 @@ final class Scratch {
     final ByteBuffer rtcp = ByteBuffer.allocateDirect(LENGTH);
     final Vp8Descriptor retransmittedVp8 = new Vp8Descriptor();
     final TransportFeedbackWriter feedback = new TransportFeedbackWriter();
+    final PacketResults results = new PacketResults();
     final int[] lost = new int[NackGenerator.MAX_MISSING];
 
     /** A buffer that is the caller's until {@link #endBatch}. */

@@ -107,7 +107,7 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
         rewriter.sent(outSeq, RtpPacket.timestamp(out), nowNs);
         packets++;
         octets += RtpPacket.payloadLength(out);
-        egress.send(out);
+        egress.send(out, nowNs);
     }
 
     /** Whether there is something to report on. */

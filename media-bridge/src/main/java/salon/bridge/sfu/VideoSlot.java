@@ -91,7 +91,7 @@ final class VideoSlot extends Slot {
         if (Rtx.encapsulate(
                 scratch.out, scratch.rtx, plan.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
             rtxSeq = (rtxSeq + 1) & 0xFFFF;
-            egress.send(scratch.rtx);
+            egress.send(scratch.rtx, nowNs);
         }
     }
 

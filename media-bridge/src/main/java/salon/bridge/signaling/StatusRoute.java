@@ -83,6 +83,7 @@ class StatusRoute {
                 ConferenceStatus.class,
                 WorkerStats.class,
                 EndpointStats.class,
+                EndpointStats.Estimate.class,
                 EndpointStats.Flow.class
             })
     record BridgeReport(

@@ -51,6 +51,16 @@ class BandwidthEstimatorTest {
     }
 
     @Test
+    void shouldLeaveAloneWhoNeverSaidAnything() {
+        for (int i = 0; i < 1_000; i++) {
+            estimator.onSent(i, 1000, i * 10L * MS, 0);
+            estimator.onTick(i * 10L * MS);
+        }
+
+        assertThat(estimator.targetBps()).isEqualTo(LIMITS.startBps());
+    }
+
+    @Test
     void shouldStayWithinItsLimitsWhateverFeedbackSays() {
         Random random = new Random(77);
         FeedbackMessages messages = new FeedbackMessages();

@@ -16,7 +16,7 @@ class AudioSlotTest {
             new AudioSlot(
                     new SlotPlan("3", MediaKind.AUDIO, 109, -1, 0xA0D10, 0, 0),
                     new Rewriter(MediaKind.AUDIO, 100, 5_000),
-                    new Egress(sink),
+                    new Egress(sink, scratch.results),
                     new Delivery(),
                     scratch);
     private final PublishedTrack ada = track("p-ada", 1);

@@ -51,7 +51,7 @@ class VideoSlotTest {
                         RTX_SSRC,
                         transportSequence),
                 new Rewriter(MediaKind.VIDEO, FIRST_SEQ, -5_000),
-                new Egress(sink),
+                new Egress(sink, scratch.results),
                 new Delivery(),
                 scratch,
                 65_535);
