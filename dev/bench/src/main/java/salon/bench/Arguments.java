@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import salon.bench.load.ArrivalScenario;
 import salon.bench.load.BenchFailure;
 import salon.bench.load.Scenario;
 
@@ -11,6 +13,7 @@ import salon.bench.load.Scenario;
  * What the command line asks for.
  *
  * @param scenarios to run, in order
+ * @param arrivals the same, of newcomers
  * @param servers {@link #SALON}, {@link #JANUS}, {@link #FLOOR}: those asked for
  * @param seconds of each measuring window
  * @param rounds how often each server has its turn
@@ -18,6 +21,7 @@ import salon.bench.load.Scenario;
  */
 record Arguments(
         List<Scenario> scenarios,
+        List<ArrivalScenario> arrivals,
         List<String> servers,
         int seconds,
         int rounds,
@@ -36,7 +40,7 @@ record Arguments(
      * @throws BenchFailure when a word is not understood
      */
     static Arguments read(List<String> words) {
-        List<Scenario> scenarios = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<String> servers = new ArrayList<>();
         int seconds = DEFAULT_SECONDS;
         int rounds = DEFAULT_ROUNDS;
@@ -48,7 +52,7 @@ record Arguments(
             }
             String value = words.get(i + 1);
             switch (word) {
-                case "--scenario" -> scenarios.add(scenario(value));
+                case "--scenario" -> names.add(scenario(value));
                 case "--server" -> servers.add(server(value));
                 case "--seconds" -> seconds = number(word, value, 1, 600);
                 case "--rounds" -> rounds = number(word, value, 1, 99);
@@ -59,33 +63,43 @@ record Arguments(
             }
         }
         return new Arguments(
-                scenarios.isEmpty() ? Scenario.all() : scenarios,
+                Scenario.all().stream().filter(one -> wanted(names, one.name())).toList(),
+                ArrivalScenario.all().stream().filter(one -> wanted(names, one.name())).toList(),
                 servers.isEmpty() ? SERVERS : servers,
                 seconds,
                 rounds,
                 json);
     }
 
-    private static Scenario scenario(String name) {
-        return Scenario.all().stream()
-                .filter(scenario -> scenario.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new BenchFailure(
-                                "There is no scenario '"
-                                        + name
-                                        + "'; there are "
-                                        + String.join(
-                                                ", ",
-                                                Scenario.all().stream()
-                                                        .map(Scenario::name)
-                                                        .toList())
-                                        + "."));
+    private static boolean wanted(List<String> names, String name) {
+        return names.isEmpty() || names.contains(name);
+    }
+
+    private static String scenario(String name) {
+        List<String> known =
+                Stream.concat(
+                                Scenario.all().stream().map(Scenario::name),
+                                ArrivalScenario.all().stream().map(ArrivalScenario::name))
+                        .toList();
+        if (!known.contains(name)) {
+            throw new BenchFailure(
+                    "There is no scenario '"
+                            + name
+                            + "'; there are "
+                            + String.join(", ", known)
+                            + ".");
+        }
+        return name;
     }
 
     private static String server(String name) {
         if (!SERVERS.contains(name)) {
-            throw new BenchFailure("There is no server '" + name + "'; there are " + SERVERS + ".");
+            throw new BenchFailure(
+                    "There is no server '"
+                            + name
+                            + "'; there are "
+                            + String.join(", ", SERVERS)
+                            + ".");
         }
         return name;
     }

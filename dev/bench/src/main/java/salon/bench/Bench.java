@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import salon.bench.bridge.BridgeServer;
+import salon.bench.figures.Arrivals;
 import salon.bench.floor.FloorProgram;
 import salon.bench.janus.JanusServer;
+import salon.bench.load.ArrivalRun;
+import salon.bench.load.ArrivalScenario;
 import salon.bench.load.BenchFailure;
 import salon.bench.load.MediaServer;
 import salon.bench.load.Scenario;
@@ -52,6 +55,43 @@ final class Bench implements AutoCloseable {
             }
         }
         return results;
+    }
+
+    /** How newcomers to our bridge fare; nothing when it was not asked for. */
+    List<ArrivalTable.Row> runArrivals() throws InterruptedException {
+        List<ArrivalTable.Row> rows = new ArrayList<>();
+        if (!arguments.servers().contains(Arguments.SALON)) {
+            return rows;
+        }
+        for (ArrivalScenario scenario : arguments.arrivals()) {
+            terminal.begin(scenario.name());
+            try {
+                rows.add(new ArrivalTable.Row(scenario, arrivals(scenario)));
+            } catch (BenchFailure e) {
+                keepLogs();
+                terminal.line(scenario.name() + ": " + e.getMessage());
+            } finally {
+                stopAll();
+            }
+        }
+        return rows;
+    }
+
+    private Arrivals arrivals(ArrivalScenario scenario) throws InterruptedException {
+        MediaServer bridge = start(scenario.name());
+        try (ArrivalRun run =
+                new ArrivalRun(bridge, scenario.name(), scenario, terminal::progress)) {
+            return run.measure();
+        }
+    }
+
+    private synchronized MediaServer start(String name) throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException();
+        }
+        MediaServer bridge = BridgeServer.start(project, directory.resolve(name));
+        running.add(bridge);
+        return bridge;
     }
 
     /** Where the servers' logs are, when something went wrong. */

@@ -18,16 +18,17 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(Path file, List<Result> results) {
+    static void write(Path file, List<Result> results, List<ArrivalTable.Row> arrivals) {
         try {
-            Files.writeString(file, text(results));
+            Files.writeString(file, text(results, arrivals));
         } catch (IOException e) {
             throw new BenchFailure(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    static String text(List<Result> results) throws IOException {
-        ArrayNode all = JSON.createArrayNode();
+    static String text(List<Result> results, List<ArrivalTable.Row> arrivals) throws IOException {
+        ObjectNode report = JSON.createObjectNode();
+        ArrayNode all = report.putArray("forwarding");
         for (Result result : results) {
             ObjectNode one =
                     all.addObject()
@@ -37,7 +38,12 @@ final class JsonReport {
             ArrayNode rounds = one.putArray("rounds");
             result.rounds().forEach(round -> rounds.add(figures(round)));
         }
-        return JSON.writeValueAsString(all);
+        ArrayNode newcomers = report.putArray("arrivals");
+        for (ArrivalTable.Row row : arrivals) {
+            ObjectNode one = newcomers.addObject().put("scenario", row.scenario().name());
+            one.setAll((ObjectNode) JSON.valueToTree(row.arrivals()));
+        }
+        return JSON.writeValueAsString(report);
     }
 
     private static ObjectNode figures(Measurement measurement) {

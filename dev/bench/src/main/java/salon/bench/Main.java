@@ -32,8 +32,15 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
         try (bench) {
             List<Result> results = bench.run();
-            ResultTable.lines(results).forEach(terminal::line);
-            arguments.json().ifPresent(file -> JsonReport.write(file, results));
+            List<ArrivalTable.Row> arrivals = bench.runArrivals();
+            if (!results.isEmpty()) {
+                ResultTable.lines(results).forEach(terminal::line);
+            }
+            if (!arrivals.isEmpty()) {
+                terminal.line("");
+                ArrivalTable.lines(arrivals).forEach(terminal::line);
+            }
+            arguments.json().ifPresent(file -> JsonReport.write(file, results, arrivals));
             bench.keptLogs()
                     .ifPresent(logs -> terminal.line("What the servers said is in " + logs + "."));
             return bench.keptLogs().isPresent() ? 1 : 0;

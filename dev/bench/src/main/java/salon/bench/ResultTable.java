@@ -32,14 +32,7 @@ final class ResultTable {
         for (Result result : results) {
             rows.add(row(result, results));
         }
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            lines.add(line(rows, rows.get(i)));
-            if (i == 0) {
-                lines.add(rule(rows));
-            }
-        }
-        return lines;
+        return MarkdownTable.lines(rows, 2);
     }
 
     private static List<String> row(Result result, List<Result> all) {
@@ -74,28 +67,5 @@ final class ResultTable {
                                 "%.2f",
                                 result.median().cpuUsPerPacket() / one.median().cpuUsPerPacket()))
                 .orElse("");
-    }
-
-    private static String line(List<List<String>> rows, List<String> row) {
-        StringBuilder line = new StringBuilder("|");
-        for (int i = 0; i < row.size(); i++) {
-            String padding = " ".repeat(width(rows, i) - row.get(i).length());
-            line.append(i < 2 ? " " + row.get(i) + padding : " " + padding + row.get(i))
-                    .append(" |");
-        }
-        return line.toString();
-    }
-
-    private static String rule(List<List<String>> rows) {
-        StringBuilder rule = new StringBuilder("|");
-        for (int i = 0; i < HEAD.size(); i++) {
-            String dashes = "-".repeat(width(rows, i) + 1);
-            rule.append(dashes).append(i < 2 ? "-" : ":").append("|");
-        }
-        return rule.toString();
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }

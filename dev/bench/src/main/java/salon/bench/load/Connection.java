@@ -138,11 +138,13 @@ public final class Connection implements PacketHandler {
         return peer.refused();
     }
 
-    /** Asks the server for key frames so far. */
-    long keyFrameRequests() {
-        long requests = 0;
+    /** When the server asked for key frames, for each picture that is sent. */
+    List<List<Long>> keyFrameRequestsNs() {
+        List<List<Long>> requests = new ArrayList<>();
         for (Sent one : sent) {
-            requests += one.track() instanceof ReplayedVideo video ? video.keyFrameRequests() : 0;
+            if (one.track() instanceof ReplayedVideo video) {
+                requests.add(List.copyOf(video.keyFrameRequestsNs()));
+            }
         }
         return requests;
     }

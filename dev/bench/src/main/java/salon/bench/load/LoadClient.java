@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import salon.bench.figures.DelayHistogram;
 import salon.bridge.client.ClientLoop;
 import salon.bridge.client.ClientOffer;
@@ -17,8 +18,7 @@ public final class LoadClient {
     private final ClientLoop loop;
     private final Scenario scenario;
     private final int number;
-    private final boolean probe;
-    private final DelayHistogram delays;
+    private final Supplier<Reception> reception;
     private final List<ClientOffer.Published> published = new ArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
@@ -31,15 +31,24 @@ public final class LoadClient {
      */
     LoadClient(
             ClientLoop loop, Scenario scenario, int number, boolean probe, DelayHistogram delays) {
+        this(loop, scenario, number, () -> new Reception(probe, delays));
+    }
+
+    private LoadClient(
+            ClientLoop loop, Scenario scenario, int number, Supplier<Reception> reception) {
         this.loop = loop;
         this.scenario = scenario;
         this.number = number;
-        this.probe = probe;
-        this.delays = delays;
+        this.reception = reception;
         for (Scenario.Flow flow : scenario.sentBy(number)) {
             int ssrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
             published.add(new ClientOffer.Published(flow.source(), ssrc, ssrc + 1));
         }
+    }
+
+    /** Somebody who comes later and only receives; numbers follow those of the scenario. */
+    static LoadClient newcomer(ClientLoop loop, Scenario scenario, int number) {
+        return new LoadClient(loop, scenario, number, Reception::ofNewcomer);
     }
 
     /** Its place in the scenario, from 0. */
@@ -81,7 +90,7 @@ public final class LoadClient {
                         sends ? scenario.sentBy(number) : List.of(),
                         published,
                         new Turns(scenario.senders().size(), voice.speakersAtOnce(), number),
-                        receives ? new Reception(probe, delays) : null);
+                        receives ? reception.get() : null);
         connections.add(opened);
         return opened;
     }

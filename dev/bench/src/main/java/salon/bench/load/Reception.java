@@ -2,14 +2,17 @@ package salon.bench.load;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import salon.bench.figures.DelayHistogram;
 import salon.bench.figures.SequenceCounter;
 import salon.bridge.client.Formats;
 import salon.bridge.rtp.ReceiverReport;
 import salon.bridge.rtp.ReportBlock;
 import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * What one connection gets: counted by the clear header of each packet; only every so manieth is
@@ -21,12 +24,21 @@ final class Reception {
 
     private static final int CROWD_MASK = 0xFF;
 
+    /** Of a newcomer all are. */
+    private static final int ALL_MASK = 0;
+
+    private static final long NEVER = 0;
+
     private static final int MAX_REPORTS = 31;
 
     private final int openedMask;
     private final DelayHistogram delays;
     private final List<Stream> streams = new ArrayList<>();
+    private final Vp8Descriptor vp8 = new Vp8Descriptor();
+    private final Set<Integer> pictures = new HashSet<>();
     private long retransmissions;
+    private long firstVoiceNs = NEVER;
+    private long lastFirstPictureNs = NEVER;
 
     private static final class Stream {
         private final int ssrc;
@@ -46,8 +58,17 @@ final class Reception {
      * @param delays where to
      */
     Reception(boolean probe, DelayHistogram delays) {
-        this.openedMask = probe ? PROBE_MASK : CROWD_MASK;
+        this(probe ? PROBE_MASK : CROWD_MASK, delays);
+    }
+
+    private Reception(int openedMask, DelayHistogram delays) {
+        this.openedMask = openedMask;
         this.delays = delays;
+    }
+
+    /** One that looks into every packet, for when voices and pictures begin. */
+    static Reception ofNewcomer() {
+        return new Reception(ALL_MASK, new DelayHistogram());
     }
 
     /** A packet as it came; whether it is to be opened. */
@@ -74,12 +95,37 @@ final class Reception {
 
     /** An opened packet. */
     void onOpened(ByteBuffer packet, long nowNs) {
-        if (openedMask == PROBE_MASK) {
+        if (openedMask == ALL_MASK) {
+            onNewcomersPacket(packet, nowNs);
+        } else if (openedMask == PROBE_MASK) {
             OptionalLong sentNs = SendStamp.read(packet);
             if (sentNs.isPresent()) {
                 delays.add(nowNs - sentNs.getAsLong());
             }
         }
+    }
+
+    private void onNewcomersPacket(ByteBuffer packet, long nowNs) {
+        if (RtpPacket.payloadType(packet) == Formats.OPUS) {
+            firstVoiceNs = firstVoiceNs == NEVER ? nowNs : firstVoiceNs;
+        } else if (vp8.parse(packet) && vp8.isKeyFrame() && pictures.add(RtpPacket.ssrc(packet))) {
+            lastFirstPictureNs = nowNs;
+        }
+    }
+
+    /** When the first voice came, {@link System#nanoTime}; 0 before. */
+    long firstVoiceNs() {
+        return firstVoiceNs;
+    }
+
+    /** Streams that have begun with a key frame. */
+    int pictures() {
+        return pictures.size();
+    }
+
+    /** When the last of them did. */
+    long lastFirstPictureNs() {
+        return lastFirstPictureNs;
     }
 
     /** Streams that have begun. */

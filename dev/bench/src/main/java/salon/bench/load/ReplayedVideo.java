@@ -1,6 +1,8 @@
 package salon.bench.load;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -25,7 +27,7 @@ final class ReplayedVideo extends SyntheticTrack {
     private int keyIdx;
     private boolean frameBegins = true;
     private boolean keyFrameAsked;
-    private long keyFrameRequests;
+    private final List<Long> keyFrameRequestsNs = new ArrayList<>();
 
     ReplayedVideo(
             String participantId,
@@ -42,11 +44,12 @@ final class ReplayedVideo extends SyntheticTrack {
     /** The server asks for a key frame. */
     void onKeyFrameRequest() {
         keyFrameAsked = true;
-        keyFrameRequests++;
+        keyFrameRequestsNs.add(System.nanoTime());
     }
 
-    long keyFrameRequests() {
-        return keyFrameRequests;
+    /** When it did, {@link System#nanoTime}. */
+    List<Long> keyFrameRequestsNs() {
+        return keyFrameRequestsNs;
     }
 
     @Override

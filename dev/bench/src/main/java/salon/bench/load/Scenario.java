@@ -12,6 +12,7 @@ import salon.bridge.sfu.Source;
  * @param title what the table calls it
  * @param senders each with its tracks
  * @param listeners who only receive
+ * @param unwatching how many of them, the last ones, get no pictures
  * @param sendersReceive whether senders get each other's tracks
  */
 public record Scenario(
@@ -19,6 +20,7 @@ public record Scenario(
         String title,
         List<List<Flow>> senders,
         int listeners,
+        int unwatching,
         boolean sendersReceive) {
     public Scenario {
         senders = senders.stream().map(List::copyOf).toList();
@@ -51,9 +53,14 @@ public record Scenario(
         return senders.size() + listeners;
     }
 
-    /** Tracks of a kind that a participant gets. */
+    /** Tracks of a kind that a participant gets; who comes later than all gets all. */
     public int receivedBy(int participant, MediaKind kind) {
         if (participant < senders.size() && !sendersReceive) {
+            return 0;
+        }
+        boolean unwatched =
+                participant < participants() && participant >= participants() - unwatching;
+        if (kind == MediaKind.VIDEO && unwatched) {
             return 0;
         }
         int count = 0;
@@ -74,32 +81,40 @@ public record Scenario(
         return participant < senders.size() ? senders.get(participant) : List.of();
     }
 
-    /** With fewer or more listeners. */
-    public Scenario listeners(int count) {
-        return new Scenario(name, title, senders, count, sendersReceive);
-    }
-
     /** The scenarios there are, in the table's order. */
     public static List<Scenario> all() {
         Flow voice = Flow.voice(3);
         Flow camera = Flow.video(Source.CAMERA, "camera-720p");
         return List.of(
-                new Scenario("fanout-50", "720p camera to 50", List.of(List.of(camera)), 50, false),
                 new Scenario(
-                        "fanout-200", "720p camera to 200", List.of(List.of(camera)), 200, false),
+                        "fanout-50", "720p camera to 50", List.of(List.of(camera)), 50, 0, false),
+                new Scenario(
+                        "fanout-200",
+                        "720p camera to 200",
+                        List.of(List.of(camera)),
+                        200,
+                        0,
+                        false),
                 new Scenario(
                         "meeting-10",
                         "10 in a meeting, all cameras",
                         repeat(10, List.of(Flow.voice(2), camera)),
                         0,
+                        0,
                         true),
                 new Scenario(
-                        "audio-500", "10 speakers to 500", repeat(10, List.of(voice)), 500, false),
+                        "audio-500",
+                        "10 speakers to 500",
+                        repeat(10, List.of(voice)),
+                        500,
+                        0,
+                        false),
                 new Scenario(
                         "screen-100",
                         "screen and camera in a room of 100",
                         screen(camera),
                         97,
+                        0,
                         true));
     }
 
