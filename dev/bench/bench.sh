@@ -55,9 +55,26 @@ install_janus() {
     if command -v systemctl >/dev/null; then systemctl disable --now janus >/dev/null 2>&1 || true; fi
 }
 
+# Single steps of the packet path, by JMH: time and garbage of each.
+bench_packets() { # options of JMH's own
+    build_bench
+    exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        -cp "$root/dev/bench/target/classes:$root/dev/bench/target/lib/*" org.openjdk.jmh.Main 'salon\.bench\.packets' \
+        -prof gc -jvmArgs "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED" "$@"
+}
+
 bench() { # what to bench, then its options
-    [ "${1:-}" = media ] || { echo "./salon bench media is the only bench there is. Try ./salon help." >&2; exit 2; }
-    shift
+    case "${1:-}" in
+        media) shift ;;
+        packets)
+            shift
+            bench_packets "$@"
+            ;;
+        *)
+            echo "./salon bench media and ./salon bench packets are the benches there are. Try ./salon help." >&2
+            exit 2
+            ;;
+    esac
     [ "$(uname -s)" = Linux ] || fail "The bench reads /proc and runs on Linux only."
     build_bench
     if wants_janus "$@"; then install_janus; fi

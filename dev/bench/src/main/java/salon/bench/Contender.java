@@ -12,7 +12,10 @@ import salon.bench.load.Scenario;
 
 /** Somebody with a row in the table, and its rounds so far. One thread. */
 abstract class Contender {
-    private static final Duration SETTLE = Duration.ofSeconds(5);
+    /**
+     * A server runs for weeks; a compiler that still works on its first seconds is not its cost.
+     */
+    private static final Duration SETTLE = Duration.ofSeconds(20);
 
     private final String key;
     private final List<Measurement> rounds = new ArrayList<>();

@@ -5,7 +5,8 @@ package salon.bridge.sfu;
  * than every {@link #INTERVAL_NS} however many need one, and again until one comes.
  */
 final class KeyFrameRequests {
-    static final long INTERVAL_NS = 500_000_000;
+    /** Two a second at most at the publisher: the way there may shorten the distance of two. */
+    static final long INTERVAL_NS = 550_000_000;
 
     private boolean wanted;
     private boolean sent;
