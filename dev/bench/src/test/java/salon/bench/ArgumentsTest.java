@@ -55,6 +55,7 @@ class ArgumentsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "--scenario nonsense | no scenario 'nonsense'; there are fanout-50",
                 "--server jitsi | no server 'jitsi'; there are salon, janus, floor",
