@@ -10,6 +10,8 @@ export interface JoinOptions {
 
 /** One person with a browser of their own, and what they can do. */
 export class Participant {
+  static readonly #contexts = new Set<BrowserContext>();
+
   readonly name: string;
   readonly page: Page;
   /** What the browser complained about; empty at the end of a good meeting. */
@@ -28,12 +30,20 @@ export class Participant {
     });
   }
 
+  /** Closes the browsers of all who arrived. */
+  static async closeAll(): Promise<void> {
+    const contexts = [...Participant.#contexts];
+    Participant.#contexts.clear();
+    await Promise.all(contexts.map((context) => context.close()));
+  }
+
   static async arrive(
     browser: Browser,
     name: string,
     options: Parameters<Browser['newContext']>[0] = {},
   ): Promise<Participant> {
     const context = await browser.newContext(options);
+    Participant.#contexts.add(context);
     await context.addInitScript(installProbe);
     return new Participant(name, context, await context.newPage());
   }

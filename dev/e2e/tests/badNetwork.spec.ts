@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { BadNetwork } from '../support/badNetwork.ts';
 import { Participant } from '../support/participant.ts';
 import { expectAllSeeAndHear } from '../support/received.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('a meeting goes on for somebody on a long and lossy way, and for the others', async ({ browser }) => {
   const room = newRoom('bad-network');

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { Participant } from '../support/participant.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('hands, names and video quality', async ({ browser }) => {
   const room = newRoom('controls');

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { Participant } from '../support/participant.ts';
 import { expectAllSeeAndHear } from '../support/received.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('three people start a meeting, see and hear each other, and one leaves', async ({ browser }) => {
   const ada = await Participant.arrive(browser, 'Ada', { permissions: ['clipboard-read', 'clipboard-write'] });

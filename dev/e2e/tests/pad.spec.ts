@@ -1,6 +1,7 @@
-import { type Locator, expect, test } from '@playwright/test';
+import { type Locator } from '@playwright/test';
 import { Participant } from '../support/participant.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('everybody writes in one pad, and whoever comes later finds it', async ({ browser }) => {
   const room = newRoom('pad');

@@ -1,7 +1,8 @@
-import { type Page, chromium, expect, test } from '@playwright/test';
+import { type Page, chromium } from '@playwright/test';
 import { BROWSER_FLAGS, browserPath } from '../support/browser.ts';
 import { Participant } from '../support/participant.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('the language follows the browser and can be switched', async ({ browser }) => {
   const claire = await Participant.arrive(browser, 'Claire', { locale: 'fr-FR' });

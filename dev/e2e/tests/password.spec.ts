@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { Participant } from '../support/participant.ts';
 import { expectAllSeeAndHear } from '../support/received.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('a password set in the meeting is asked of whoever comes later', async ({ browser, request }) => {
   const room = newRoom('locked');

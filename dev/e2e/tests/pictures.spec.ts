@@ -1,8 +1,9 @@
-import { type Browser, chromium, expect, test } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { BROWSER_FLAGS, FAKE_DEVICES, browserPath } from '../support/browser.ts';
 import { type Portrait, writeCameraPicture } from '../support/cameraPicture.ts';
 import { Participant } from '../support/participant.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 const PORTRAITS: readonly Portrait[] = [
   { name: 'Ada', wall: 28, clothes: 170, skin: [226, 178, 148] },

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { Participant } from '../support/participant.ts';
 import { newRoom } from '../support/rooms.ts';
+import { expect, test } from '../support/test.ts';
 
 test('several share their screens at once, shown large', async ({ browser }) => {
   const room = newRoom('sharing');
