@@ -56,10 +56,18 @@ install_janus() {
 }
 
 # Single steps of the packet path, by JMH: time and garbage of each.
-bench_packets() { # options of JMH's own
+bench_packets() { # [part of a benchmark's name] and options of JMH's own
+    local which=''
+    case "${1:-}" in
+        '' | -*) ;;
+        *)
+            which=".*$1"
+            shift
+            ;;
+    esac
     build_bench
     exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-        -cp "$root/dev/bench/target/classes:$root/dev/bench/target/lib/*" org.openjdk.jmh.Main 'salon\.bench\.packets' \
+        -cp "$root/dev/bench/target/classes:$root/dev/bench/target/lib/*" org.openjdk.jmh.Main "salon\.bench\.packets$which" \
         -prof gc -jvmArgs "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED" "$@"
 }
 
