@@ -69,7 +69,8 @@ record Evp(
                             library,
                             "EVP_CIPHER_CTX_ctrl",
                             FunctionDescriptor.of(INT, ADDRESS, INT, INT, ADDRESS)));
-        } catch (RuntimeException | LinkageError _) {
+        } catch (RuntimeException | Error _) {
+            // Native images without foreign functions throw an Error of their own.
             // No such library, too old a one, or a runtime without foreign functions.
             return null;
         }

@@ -111,7 +111,8 @@ record LinuxCalls(
                     bind("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG)),
                     bind("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG)),
                     bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT)));
-        } catch (RuntimeException | LinkageError _) {
+        } catch (RuntimeException | Error _) {
+            // Native images without foreign functions throw an Error of their own.
             return null;
         }
     }
