@@ -32,9 +32,14 @@ public final class RtpPacket {
     private static final int WORD_LENGTH = 4;
 
     private static final int SECOND_BYTE = 1;
-    private static final int SEQUENCE_NUMBER_OFFSET = 2;
+
+    /** Of the sequence number from the packet's first byte, in bytes. */
+    public static final int SEQUENCE_NUMBER_OFFSET = 2;
+
     private static final int TIMESTAMP_OFFSET = 4;
-    private static final int SSRC_OFFSET = 8;
+
+    /** Of the SSRC from the packet's first byte, in bytes. */
+    public static final int SSRC_OFFSET = 8;
 
     private static final int VERSION_SHIFT = 6;
     private static final int PADDING_BIT = 0x20;

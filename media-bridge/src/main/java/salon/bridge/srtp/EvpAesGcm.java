@@ -3,6 +3,7 @@ package salon.bridge.srtp;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.RtpPacket;
 
 /**
  * AEAD_AES_128_GCM by OpenSSL, in the layout of {@link GcmFormat}. Allocates nothing while it is
@@ -55,7 +56,7 @@ final class EvpAesGcm implements SrtpTransform {
     @Override
     public int protectRtp(ByteBuffer memory, int at, int header, int length, long index) {
         long address = address(memory) + at;
-        EvpGcmContext context = rtp.sealing(memory.getInt(at + SSRC_OFFSET), index);
+        EvpGcmContext context = rtp.sealing(memory.getInt(at + RtpPacket.SSRC_OFFSET), index);
         context.authenticate(address, header);
         context.seal(address + header, length - header, address + length);
         return length + GcmFormat.TAG_LENGTH;
@@ -68,7 +69,7 @@ final class EvpAesGcm implements SrtpTransform {
             return false;
         }
         long address = address(packet);
-        EvpGcmContext context = rtp.opening(packet.getInt(SSRC_OFFSET), index);
+        EvpGcmContext context = rtp.opening(packet.getInt(RtpPacket.SSRC_OFFSET), index);
         context.authenticate(address, header);
         boolean authentic = context.open(address + header, end - header, address + end);
         packet.limit(authentic ? end : packet.limit());

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("restricted") // Wraps a pointer of OpenSSL's, with the way to free it.
 final class EvpGcmContext {
-    static final int TAG_LENGTH = 16;
 
     /** Trusted as a constant by the compiler, its record components included. */
     private static final @Nullable Evp FOUND = Evp.find();
@@ -126,7 +125,7 @@ final class EvpGcmContext {
     /**
      * Encrypts in place and ends the packet.
      *
-     * @param tag address of {@link #TAG_LENGTH} bytes for the tag
+     * @param tag address of {@link GcmFormat#TAG_LENGTH} bytes for the tag
      */
     void seal(long data, int length, long tag) {
         Evp evp = evp();
@@ -135,7 +134,11 @@ final class EvpGcmContext {
         }
         try {
             require((int) evp.encryptFinal().invokeExact(contextAddress, tag, lengthAddress));
-            require((int) evp.control().invokeExact(contextAddress, GET_TAG, TAG_LENGTH, tag));
+            require(
+                    (int)
+                            evp.control()
+                                    .invokeExact(
+                                            contextAddress, GET_TAG, GcmFormat.TAG_LENGTH, tag));
         } catch (Throwable failure) {
             throw unexpected(failure);
         } finally {
@@ -146,7 +149,7 @@ final class EvpGcmContext {
     /**
      * Decrypts in place and ends the packet.
      *
-     * @param tag address of the {@link #TAG_LENGTH} bytes to compare with
+     * @param tag address of the {@link GcmFormat#TAG_LENGTH} bytes to compare with
      * @return false when the packet is not authentic; the data then mean nothing
      */
     boolean open(long data, int length, long tag) {
@@ -155,7 +158,11 @@ final class EvpGcmContext {
             update(data, data, length);
         }
         try {
-            require((int) evp.control().invokeExact(contextAddress, SET_TAG, TAG_LENGTH, tag));
+            require(
+                    (int)
+                            evp.control()
+                                    .invokeExact(
+                                            contextAddress, SET_TAG, GcmFormat.TAG_LENGTH, tag));
             return (int) evp.decryptFinal().invokeExact(contextAddress, tag, lengthAddress) == 1;
         } catch (Throwable failure) {
             throw unexpected(failure);

@@ -7,6 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import salon.bridge.rtp.RtpPacket;
 
 /**
  * AES_CM_128_HMAC_SHA1_80 (RFC 3711 sections 4.1.1 and 4.2.1) by JCE.
@@ -53,7 +54,7 @@ final class JceAesCmHmac implements SrtpTransform {
 
     @Override
     public int protectRtp(ByteBuffer memory, int at, int header, int length, long index) {
-        int ssrc = memory.getInt(at + SSRC_OFFSET);
+        int ssrc = memory.getInt(at + RtpPacket.SSRC_OFFSET);
         crypt(memory, at + header, at + length, rtpKey, rtpSalt, ssrc, index);
         rtpTag(memory, at, length, index);
         memory.put(at + length, tag, 0, TAG_LENGTH);
@@ -71,7 +72,7 @@ final class JceAesCmHmac implements SrtpTransform {
             return false;
         }
         packet.limit(length);
-        int ssrc = packet.getInt(SSRC_OFFSET);
+        int ssrc = packet.getInt(RtpPacket.SSRC_OFFSET);
         crypt(packet, header, length, rtpKey, rtpSalt, ssrc, index);
         return true;
     }

@@ -6,6 +6,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import salon.bridge.rtp.RtpPacket;
 
 /**
  * AEAD_AES_128_GCM by JCE, in the layout of {@link GcmFormat}. The JDK allocates in every {@code
@@ -39,7 +40,7 @@ final class JceAesGcm implements SrtpTransform {
 
     @Override
     public int protectRtp(ByteBuffer memory, int at, int header, int length, long index) {
-        nonce(rtpNonce, memory.getInt(at + SSRC_OFFSET), index);
+        nonce(rtpNonce, memory.getInt(at + RtpPacket.SSRC_OFFSET), index);
         byte[] clear = in.load(memory, at, length);
         byte[] sealed = out.room(length + TAG_LENGTH);
         try {
@@ -59,7 +60,7 @@ final class JceAesGcm implements SrtpTransform {
         if (length < header + TAG_LENGTH) {
             return false;
         }
-        nonce(rtpNonce, packet.getInt(SSRC_OFFSET), index);
+        nonce(rtpNonce, packet.getInt(RtpPacket.SSRC_OFFSET), index);
         byte[] sealed = in.load(packet, 0, length);
         byte[] clear = out.room(length);
         try {

@@ -12,8 +12,6 @@ import salon.bridge.rtp.RtpPacket;
  * <p>Owned by one thread.
  */
 public final class SrtpSender {
-    private static final int SEQUENCE_NUMBER_OFFSET = 2;
-
     private final SrtpTransform transform;
     private final SrtpProfile profile;
     private final StreamTable streams = new StreamTable();
@@ -69,7 +67,7 @@ public final class SrtpSender {
      *     before or is too old to tell
      */
     public int protectRtp(ByteBuffer memory, int at, int header, int length) {
-        int ssrc = memory.getInt(at + SrtpTransform.SSRC_OFFSET);
+        int ssrc = memory.getInt(at + RtpPacket.SSRC_OFFSET);
         ReplayWindow used = streams.find(ssrc);
         if (used == null) {
             if (streams.isFull()) {
@@ -77,7 +75,7 @@ public final class SrtpSender {
             }
             used = streams.add(ssrc);
         }
-        int sequenceNumber = memory.getShort(at + SEQUENCE_NUMBER_OFFSET) & 0xFFFF;
+        int sequenceNumber = memory.getShort(at + RtpPacket.SEQUENCE_NUMBER_OFFSET) & 0xFFFF;
         long index = SrtpReceiver.index(used, sequenceNumber);
         if (!used.isFresh(index)) {
             return 0;

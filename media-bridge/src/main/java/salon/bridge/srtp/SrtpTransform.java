@@ -13,9 +13,6 @@ public interface SrtpTransform {
     /** An index that no sound packet has. */
     int NO_INDEX = -1;
 
-    /** Of the SSRC in an RTP packet, in bytes. */
-    int SSRC_OFFSET = 8;
-
     /** Of the sender's SSRC in an RTCP packet, in bytes. */
     int RTCP_SSRC_OFFSET = 4;
 
