@@ -69,7 +69,7 @@ class FeedbackTest {
     @Test
     void shouldAskAgainUntilAKeyFrameComes() {
         ada.receiveAll(ada.camera.deltaFrame(1));
-        meeting.pass(1_100);
+        meeting.pass(1_200);
         assertThat(keyFrameRequests(ada)).hasSize(3);
 
         ada.show();
