@@ -251,7 +251,10 @@ public final class Endpoint implements PacketHandler {
         for (SlotPlan slot : plan.slots()) {
             contents.add(
                     new EndpointListener.SlotContent(
-                            slot.mid(), slot.kind(), Plans.content(slot, audioSlots, videoSlots)));
+                            slot.mid(),
+                            slot.kind(),
+                            Plans.content(slot, audioSlots, videoSlots),
+                            false));
         }
         if (always || !contents.equals(told)) {
             told = List.copyOf(contents);

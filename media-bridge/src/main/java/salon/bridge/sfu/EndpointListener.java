@@ -24,6 +24,9 @@ public interface EndpointListener {
     /** All sources that now carry packets. */
     void onSources(List<SourceId> sources);
 
+    /** Which of its own encodings somebody sees, of each source that has several. */
+    void onNeeded(List<NeededEncodings> needed);
+
     /** The connection is gone; nothing follows. */
     void onClosed();
 
@@ -31,6 +34,18 @@ public interface EndpointListener {
      * A slot and what is written into it.
      *
      * @param source null when empty
+     * @param paused the picture stands still because the way to the client carries no more
      */
-    record SlotContent(String mid, MediaKind kind, @Nullable SourceId source) {}
+    record SlotContent(String mid, MediaKind kind, @Nullable SourceId source, boolean paused) {}
+
+    /**
+     * The encodings of a source that its publisher should send.
+     *
+     * @param rids the smallest first; empty when nobody sees any
+     */
+    record NeededEncodings(Source source, List<String> rids) {
+        public NeededEncodings {
+            rids = List.copyOf(rids);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package salon.bridge.sfu;
 
+import java.util.List;
+
 /**
  * What was agreed for one track an endpoint sends.
  *
@@ -10,6 +12,7 @@ package salon.bridge.sfu;
  * @param ssrc as announced, or 0 when the packets' MID must tell
  * @param rtxSsrc the same for retransmissions
  * @param nack whether lost packets may be asked for
+ * @param rids of its simulcast encodings (RFC 8853), the smallest first; empty for a single one
  */
 public record PublishPlan(
         String mid,
@@ -18,4 +21,9 @@ public record PublishPlan(
         int rtxPayloadType,
         int ssrc,
         int rtxSsrc,
-        boolean nack) {}
+        boolean nack,
+        List<String> rids) {
+    public PublishPlan {
+        rids = List.copyOf(rids);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.ConnectionQuality;
+import salon.bridge.sfu.EndpointListener.NeededEncodings;
 import salon.bridge.sfu.EndpointListener.SlotContent;
 import salon.bridge.sfu.SourceId;
 
@@ -25,6 +26,9 @@ final class ChannelFrames {
             SourceId source = slot.source();
             if (source != null) {
                 source(one, source);
+            }
+            if (slot.paused()) {
+                one.put("paused", true);
             }
         }
         return envelope("slots", JSON.objectNode().set("slots", all));
@@ -50,6 +54,16 @@ final class ChannelFrames {
         ArrayNode all = JSON.arrayNode();
         sources.forEach(source -> source(all.addObject(), source));
         return envelope("sources", JSON.objectNode().set("sources", all));
+    }
+
+    static ObjectNode encodings(List<NeededEncodings> needed) {
+        ArrayNode all = JSON.arrayNode();
+        for (NeededEncodings one : needed) {
+            ArrayNode rids = JSON.arrayNode();
+            one.rids().forEach(rids::add);
+            all.addObject().put("source", one.source().word()).set("rids", rids);
+        }
+        return envelope("encodings", JSON.objectNode().set("encodings", all));
     }
 
     static ObjectNode ack(@Nullable String id) {

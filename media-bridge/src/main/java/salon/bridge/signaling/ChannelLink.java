@@ -123,6 +123,11 @@ final class ChannelLink implements EndpointListener {
     }
 
     @Override
+    public void onNeeded(List<NeededEncodings> needed) {
+        send(() -> ChannelFrames.encodings(needed));
+    }
+
+    @Override
     public void onClosed() {
         closed.run();
     }

@@ -35,7 +35,11 @@ final class Constraints {
             }
             int heightPx = Math.clamp(height.asInt(), 0, TALLEST_PX);
             if (wanted.size() < OfferReader.MAX_VIDEO_SLOTS) {
-                wanted.add(new WantedSource(new SourceId(participantId, source.get()), heightPx));
+                wanted.add(
+                        new WantedSource(
+                                new SourceId(participantId, source.get()),
+                                heightPx,
+                                one.path("stage").asBoolean()));
             }
         }
         return Optional.of(wanted);

@@ -61,7 +61,8 @@ final class EndpointPlanner {
                 publishing.codec().rtxPayloadType(),
                 publishing.ssrc(),
                 publishing.rtxSsrc(),
-                publishing.codec().feedback().contains("nack"));
+                publishing.codec().feedback().contains("nack"),
+                List.of());
     }
 
     /** Bundled sections share ids, so the first section that has one speaks for all. */
@@ -73,7 +74,9 @@ final class EndpointPlanner {
                         : offered.getOrDefault(Extensions.AUDIO_LEVEL, 0),
                 known.transportSequence() != 0
                         ? known.transportSequence()
-                        : offered.getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0));
+                        : offered.getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0),
+                0,
+                0);
     }
 
     private SlotPlan slot(OfferedSection.Receiving receiving, @Nullable EndpointPlan before) {

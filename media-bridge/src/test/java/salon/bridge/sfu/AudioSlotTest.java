@@ -3,6 +3,7 @@ package salon.bridge.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import salon.bridge.rtp.RtpPacket;
 
@@ -26,7 +27,7 @@ class AudioSlotTest {
     private PublishedTrack track(String who, int ssrc) {
         return new PublishedTrack(
                 new SourceId(who, Source.MICROPHONE),
-                new PublishPlan("0", Source.MICROPHONE, 111, -1, ssrc, 0, false),
+                new PublishPlan("0", Source.MICROPHONE, 111, -1, ssrc, 0, false, List.of()),
                 scratch);
     }
 

@@ -95,6 +95,7 @@ final class FakeCamera {
 
     /** A source of a participant that sends what this camera makes. */
     PublishPlan plan(String mid) {
-        return new PublishPlan(mid, Source.CAMERA, PAYLOAD_TYPE, 97, ssrc, ssrc + 1, true);
+        return new PublishPlan(
+                mid, Source.CAMERA, PAYLOAD_TYPE, 97, ssrc, ssrc + 1, true, List.of());
     }
 }

@@ -13,6 +13,7 @@ final class RecordingListener implements EndpointListener {
     final List<Map<String, Integer>> levels = new ArrayList<>();
     final Map<String, ConnectionQuality> quality = new HashMap<>();
     final List<List<SourceId>> sources = new ArrayList<>();
+    final List<List<NeededEncodings>> needed = new ArrayList<>();
     boolean closed;
 
     @Override
@@ -38,6 +39,11 @@ final class RecordingListener implements EndpointListener {
     @Override
     public void onSources(List<SourceId> all) {
         sources.add(all);
+    }
+
+    @Override
+    public void onNeeded(List<NeededEncodings> all) {
+        needed.add(all);
     }
 
     @Override

@@ -91,7 +91,8 @@ final class TestMeeting {
                             -1,
                             announcesSsrcs ? microphoneSsrc : 0,
                             0,
-                            false);
+                            false,
+                            List.of());
             PublishPlan picture =
                     new PublishPlan(
                             "1",
@@ -100,11 +101,12 @@ final class TestMeeting {
                             97,
                             announcesSsrcs ? camera.ssrc : 0,
                             announcesSsrcs ? camera.ssrc + 1 : 0,
-                            true);
+                            true,
+                            List.of());
             return new EndpointPlan(
                     List.of(microphone, picture),
                     slots,
-                    new ExtensionIds(MID_ID, AUDIO_LEVEL_ID, TRANSPORT_SEQUENCE_ID));
+                    new ExtensionIds(MID_ID, AUDIO_LEVEL_ID, TRANSPORT_SEQUENCE_ID, 0, 0));
         }
 
         void receive(ByteBuffer packet) {

@@ -29,8 +29,9 @@ class ChannelFramesTest {
                                 new SlotContent(
                                         "4",
                                         MediaKind.AUDIO,
-                                        new SourceId("p-a", Source.SCREEN_AUDIO)),
-                                new SlotContent("5", MediaKind.VIDEO, null)));
+                                        new SourceId("p-a", Source.SCREEN_AUDIO),
+                                        false),
+                                new SlotContent("5", MediaKind.VIDEO, null, false)));
 
         assertThat(data(frame, "slots"))
                 .isEqualTo(

@@ -42,8 +42,8 @@ class ConstraintsTest {
         assertThat(wanted)
                 .contains(
                         List.of(
-                                new WantedSource(new SourceId("p-b", Source.SCREEN), 1080),
-                                new WantedSource(new SourceId("p-a", Source.CAMERA), 0)));
+                                new WantedSource(new SourceId("p-b", Source.SCREEN), 1080, false),
+                                new WantedSource(new SourceId("p-a", Source.CAMERA), 0, false)));
     }
 
     @Test

@@ -24,5 +24,8 @@ final class SilentListener implements EndpointListener {
     public void onSources(List<SourceId> sources) {}
 
     @Override
+    public void onNeeded(List<NeededEncodings> needed) {}
+
+    @Override
     public void onClosed() {}
 }
