@@ -85,6 +85,7 @@ class BridgeIT {
             assertThat(one.packetsFrom(one.participantId(), Source.CAMERA)).isZero();
             assertThat(one.received().senderReports()).isPositive();
             assertThat(one.fedBack().feedbackMessages()).isPositive();
+            assertThat(one.fedBack().arrivalReports()).isPositive();
             assertThat(one.received().duplicates()).isZero();
         }
     }

@@ -8,9 +8,10 @@ import salon.bridge.rtp.TransportFeedbackWriter;
 
 /**
  * When an endpoint's packets came, by transport-wide sequence number
- * (draft-holmer-rmcat-transport-wide-cc-extensions-01), and the feedback made of it.
+ * (draft-holmer-rmcat-transport-wide-cc-extensions-01), and the feedback made of it. Public so that
+ * the load and the tests report as we do.
  */
-final class ArrivalLog {
+public final class ArrivalLog {
     private static final int CAPACITY = 2048;
 
     private final long[] ticks = new long[CAPACITY];
@@ -21,12 +22,13 @@ final class ArrivalLog {
     private int feedbackCount;
     private int mediaSsrc;
 
-    ArrivalLog() {
+    /** An empty one. */
+    public ArrivalLog() {
         Arrays.fill(ticks, TransportFeedback.LOST);
     }
 
     /** A packet with that number came. */
-    void onPacket(int sequenceNumber, int ssrc, long nowNs) {
+    public void onPacket(int sequenceNumber, int ssrc, long nowNs) {
         mediaSsrc = ssrc;
         if (!started) {
             started = true;
@@ -53,7 +55,7 @@ final class ArrivalLog {
      *
      * @return index after the message, {@code at} when there is nothing to tell
      */
-    int write(TransportFeedbackWriter writer, ByteBuffer out, int at, int senderSsrc) {
+    public int write(TransportFeedbackWriter writer, ByteBuffer out, int at, int senderSsrc) {
         if (!started || base > highest) {
             return at;
         }

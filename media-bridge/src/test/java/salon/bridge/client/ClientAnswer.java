@@ -16,13 +16,19 @@ import salon.bridge.transport.RemoteFingerprint;
  * @param fingerprint of the bridge's certificate
  * @param slotSsrcs by mid: the SSRC a slot is written under
  * @param slotRtxSsrcs by mid: the SSRC of its retransmissions
+ * @param transportSequenceId in which header extension packets carry transport-wide numbers; 0
+ *     without
  */
 public record ClientAnswer(
         InetSocketAddress address,
         IceCredentials ice,
         RemoteFingerprint fingerprint,
         Map<String, Integer> slotSsrcs,
-        Map<String, Integer> slotRtxSsrcs) {
+        Map<String, Integer> slotRtxSsrcs,
+        int transportSequenceId) {
+    private static final String TRANSPORT_SEQUENCE =
+            "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+
     public ClientAnswer {
         slotSsrcs = Map.copyOf(slotSsrcs);
         slotRtxSsrcs = Map.copyOf(slotRtxSsrcs);
@@ -53,7 +59,22 @@ public record ClientAnswer(
                 new IceCredentials(first(lines, "a=ice-ufrag:"), first(lines, "a=ice-pwd:")),
                 RemoteFingerprint.parse(first(lines, "a=fingerprint:")),
                 ssrcs,
-                rtxSsrcs);
+                rtxSsrcs,
+                extension(lines, TRANSPORT_SEQUENCE));
+    }
+
+    /** Its id, the same in all sections that have it, as bundling demands. */
+    private static int extension(List<String> lines, String uri) {
+        return lines.stream()
+                .filter(line -> line.startsWith("a=extmap:") && line.endsWith(" " + uri))
+                .mapToInt(line -> id(line.substring("a=extmap:".length())))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Of {@code <id>[/<direction>] <uri>}. */
+    private static int id(String value) {
+        return Integer.parseInt(value.split("[ /]", -1)[0]);
     }
 
     private static String first(List<String> lines, String prefix) {

@@ -42,6 +42,7 @@ final class ClientMedia implements PacketHandler {
     private final int[] lost = new int[200];
     private final List<ByteBuffer> early = new ArrayList<>();
     private final int reporterSsrc;
+    private final ArrivalReporter arrivals;
     private int transportSequence;
     private long reportsDueNs;
     private long connectedNs;
@@ -54,6 +55,7 @@ final class ClientMedia implements PacketHandler {
         this.peer = new MediaPeer(loop, InetAddress.getLoopbackAddress(), this, profiles);
         Random random = new Random();
         this.reporterSsrc = random.nextInt(1, Integer.MAX_VALUE);
+        this.arrivals = new ArrivalReporter(reporterSsrc, peer::sendRtcp);
         for (ClientOffer.Published one : offer.published()) {
             // Close to the end of the circle, so that every run sees the numbers wrap.
             int first = 65_400 + random.nextInt(100);
@@ -108,10 +110,11 @@ final class ClientMedia implements PacketHandler {
                                     answer.slotSsrcs().getOrDefault(mid, 0),
                                     answer.slotRtxSsrcs().getOrDefault(mid, 0)));
         }
+        arrivals.extension(answer.transportSequenceId());
         peer.connect(answer);
         List<ByteBuffer> waiting = List.copyOf(early);
         early.clear();
-        waiting.forEach(packet -> onRtp(packet, System.nanoTime()));
+        waiting.forEach(packet -> receive(packet, System.nanoTime()));
     }
 
     Collection<SlotReceiver> slots() {
@@ -128,7 +131,7 @@ final class ClientMedia implements PacketHandler {
 
     VirtualClient.FedBack fedBack() {
         return new VirtualClient.FedBack(
-                nacks, feedbackMessages, packetsReported, packetsReportedLost);
+                nacks, feedbackMessages, packetsReported, packetsReportedLost, arrivals.reports());
     }
 
     void requestKeyFrame(String mid) {
@@ -147,14 +150,22 @@ final class ClientMedia implements PacketHandler {
 
     @Override
     public void onRtp(ByteBuffer packet, long nowNs) {
+        arrivals.onRtp(packet, nowNs);
+        receive(packet, nowNs);
+    }
+
+    private void receive(ByteBuffer packet, long nowNs) {
         int ssrc = RtpPacket.ssrc(packet);
         for (SlotReceiver slot : slots.values()) {
             if (slot.ssrc == ssrc) {
                 slot.onPacket(packet, false, nowNs);
                 return;
             }
-            if (slot.rtxSsrc == ssrc && Rtx.decapsulate(packet, original, Formats.VP8, slot.ssrc)) {
-                slot.onPacket(original, true, nowNs);
+            if (slot.rtxSsrc == ssrc) {
+                // What holds no packet is padding, sent to see how much gets through.
+                if (Rtx.decapsulate(packet, original, Formats.VP8, slot.ssrc)) {
+                    slot.onPacket(original, true, nowNs);
+                }
                 return;
             }
         }
@@ -237,6 +248,7 @@ final class ClientMedia implements PacketHandler {
         }
         tracks.values().forEach(track -> track.onTick(nowNs));
         slots.values().forEach(slot -> askForMissing(slot, nowNs));
+        arrivals.onTick(nowNs);
         if (nowNs - reportsDueNs >= 0) {
             reportsDueNs = nowNs + REPORT_NS;
             reportSent();

@@ -56,7 +56,7 @@ public final class MediaPeer {
     private @Nullable SrtpProfile profile;
     private Predicate<ByteBuffer> lostOnTheWayOut = _ -> false;
     private Predicate<ByteBuffer> lostOnTheWayIn = _ -> false;
-    private Predicate<ByteBuffer> opened = _ -> true;
+    private Gate opened = (_, _) -> true;
     private boolean checksPaused;
     private long checkDueNs;
     private boolean checked;
@@ -141,8 +141,14 @@ public final class MediaPeer {
      * Which RTP packets are opened at all: asked before with what came, whose header is readable.
      * The others go no further; a receiver that only counts need not pay for decrypting.
      */
-    public void open(Predicate<ByteBuffer> which) {
+    public void open(Gate which) {
         opened = which;
+    }
+
+    /** Decides on RTP packets that are still protected. */
+    public interface Gate {
+        /** Whether to open the packet, which is valid until this returns. */
+        boolean opens(ByteBuffer packet, long nowNs);
     }
 
     /** The local address. */
@@ -282,7 +288,7 @@ public final class MediaPeer {
     }
 
     private void onRtp(long nowNs) {
-        if (receiver != null && !opened.test(incoming)) {
+        if (receiver != null && !opened.opens(incoming, nowNs)) {
             return;
         }
         if (receiver == null || !receiver.unprotectRtp(incoming)) {

@@ -72,7 +72,8 @@ final class SlotReceiver {
             highest = extSeq - 1;
         }
         if (extSeq <= highest && missing.remove(extSeq) == null) {
-            duplicates++;
+            // A retransmission that nobody needed may have been a probe.
+            duplicates += retransmitted ? 0 : 1;
             return;
         }
         for (long lost = highest + 1; lost < extSeq; lost++) {

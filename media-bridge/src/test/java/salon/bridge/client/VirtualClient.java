@@ -301,15 +301,20 @@ public final class VirtualClient implements AutoCloseable {
     public record Sent(long packets, long retransmitted, long keyFramesAsked, long keyFramesSent) {}
 
     /**
-     * What the bridge told of what it received.
+     * What the bridge told of what it received, and what it was told.
      *
      * @param nacks messages
      * @param feedbackMessages of transport-wide congestion control
      * @param packetsReported in them
      * @param packetsReportedLost of these
+     * @param arrivalReports sent to the bridge about when its packets came
      */
     public record FedBack(
-            long nacks, long feedbackMessages, long packetsReported, long packetsReportedLost) {}
+            long nacks,
+            long feedbackMessages,
+            long packetsReported,
+            long packetsReportedLost,
+            long arrivalReports) {}
 
     /** Has the bridge end the endpoint; the status. What it sends it goes on sending. */
     public int leave() {

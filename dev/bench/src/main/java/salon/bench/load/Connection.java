@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.client.ArrivalReporter;
 import salon.bridge.client.ClientAnswer;
 import salon.bridge.client.ClientLoop;
 import salon.bridge.client.ClientOffer;
@@ -33,6 +34,7 @@ public final class Connection implements PacketHandler {
     private final @Nullable Reception reception;
     private final ByteBuffer rtcp = ByteBuffer.allocateDirect(2048);
     private final int reporterSsrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+    private final ArrivalReporter arrivals;
     private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
     private int transportSequence;
     private long reportsDueNs;
@@ -55,10 +57,17 @@ public final class Connection implements PacketHandler {
                         MachineAddress.find(),
                         this,
                         new SrtpProfile[] {SrtpProfile.AEAD_AES_128_GCM});
-        peer.open(packet -> reception != null && reception.onProtected(packet));
+        this.arrivals = new ArrivalReporter(reporterSsrc, peer::sendRtcp);
+        peer.open(this::onProtected);
         for (int i = 0; i < flows.size(); i++) {
             sent.add(new Sent(flows.get(i), track(participantId, flows, published, i, turns)));
         }
+    }
+
+    /** Reports on all that comes, as browsers do, but opens little of it. */
+    private boolean onProtected(ByteBuffer packet, long nowNs) {
+        arrivals.onRtp(packet, nowNs);
+        return reception != null && reception.onProtected(packet);
     }
 
     private SyntheticTrack track(
@@ -107,7 +116,10 @@ public final class Connection implements PacketHandler {
 
     /** Starts connecting to the server. Any thread. */
     public void connect(ClientAnswer answer) {
-        loop.execute(() -> peer.connect(answer));
+        loop.execute(() -> {
+            arrivals.extension(answer.transportSequenceId());
+            peer.connect(answer);
+        });
     }
 
     /** Completed when media may flow. */
@@ -214,6 +226,7 @@ public final class Connection implements PacketHandler {
         for (int i = 0; i < sent.size(); i++) {
             sent.get(i).track().onTick(nowNs);
         }
+        arrivals.onTick(nowNs);
         if (connected.isDone() && nowNs - reportsDueNs >= 0) {
             reportsDueNs = nowNs + REPORT_NS;
             sent.forEach(this::reportSent);
