@@ -62,21 +62,21 @@ final class EndpointPlanner {
                 publishing.ssrc(),
                 publishing.rtxSsrc(),
                 publishing.codec().feedback().contains("nack"),
-                List.of());
+                publishing.rids());
     }
 
     /** Bundled sections share ids, so the first section that has one speaks for all. */
     private static ExtensionIds merge(ExtensionIds known, Map<String, Integer> offered) {
         return new ExtensionIds(
-                known.mid() != 0 ? known.mid() : offered.getOrDefault(Extensions.MID, 0),
-                known.audioLevel() != 0
-                        ? known.audioLevel()
-                        : offered.getOrDefault(Extensions.AUDIO_LEVEL, 0),
-                known.transportSequence() != 0
-                        ? known.transportSequence()
-                        : offered.getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0),
-                0,
-                0);
+                agreed(known.mid(), offered, Extensions.MID),
+                agreed(known.audioLevel(), offered, Extensions.AUDIO_LEVEL),
+                agreed(known.transportSequence(), offered, Extensions.TRANSPORT_SEQUENCE),
+                agreed(known.rid(), offered, Extensions.RID),
+                agreed(known.repairedRid(), offered, Extensions.REPAIRED_RID));
+    }
+
+    private static int agreed(int known, Map<String, Integer> offered, String uri) {
+        return known != 0 ? known : offered.getOrDefault(uri, 0);
     }
 
     private SlotPlan slot(OfferedSection.Receiving receiving, @Nullable EndpointPlan before) {

@@ -69,6 +69,7 @@ public final class AnswerWriter {
                 line("a=recvonly");
                 publishing.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
                 codec(publishing.codec(), feedback(publishing.source().kind()));
+                encodings(publishing.rids());
             }
             case OfferedSection.Receiving receiving -> {
                 open(receiving, receiving.codec(), first);
@@ -160,6 +161,14 @@ public final class AnswerWriter {
         if (codec.rtxPayloadType() >= 0) {
             line("a=rtpmap:" + codec.rtxPayloadType() + " rtx/90000");
             line("a=fmtp:" + codec.rtxPayloadType() + " apt=" + payloadType);
+        }
+    }
+
+    /** RFC 8853, section 5.3: those taken, in the direction seen from here. */
+    private void encodings(List<String> rids) {
+        rids.forEach(rid -> line("a=rid:" + rid + " recv"));
+        if (!rids.isEmpty()) {
+            line("a=simulcast:recv " + String.join(";", rids));
         }
     }
 

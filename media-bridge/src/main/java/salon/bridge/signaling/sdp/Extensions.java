@@ -2,6 +2,7 @@ package salon.bridge.signaling.sdp;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The header extensions the bridge knows, by URI (RFC 8285, section 5). */
@@ -10,6 +11,9 @@ public final class Extensions {
     public static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
     public static final String TRANSPORT_SEQUENCE =
             "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+    public static final String RID = "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id";
+    public static final String REPAIRED_RID =
+            "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id";
 
     private Extensions() {}
 
@@ -17,7 +21,7 @@ public final class Extensions {
      * What of {@code known} a section offers in both directions, with the ids it gives them, in its
      * order.
      */
-    static Map<String, Integer> offered(MediaSection section, String... known) {
+    static Map<String, Integer> offered(MediaSection section, List<String> known) {
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (String value : section.attributes().all("extmap")) {
             String[] words = value.split(" ", 3);

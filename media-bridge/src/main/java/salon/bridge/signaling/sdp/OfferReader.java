@@ -23,6 +23,14 @@ public final class OfferReader {
 
     private static final Pattern MID = Pattern.compile("[!-~]{1,32}");
     private static final String BUNDLE = "BUNDLE ";
+    private static final List<String> SENT =
+            List.of(Extensions.MID, Extensions.AUDIO_LEVEL, Extensions.TRANSPORT_SEQUENCE);
+    private static final List<String> SENT_IN_SIMULCAST =
+            List.of(
+                    Extensions.MID,
+                    Extensions.TRANSPORT_SEQUENCE,
+                    Extensions.RID,
+                    Extensions.REPAIRED_RID);
 
     private final SessionDescription description;
     private final Map<String, Source> sources;
@@ -148,8 +156,9 @@ public final class OfferReader {
     /** Numbers are of use only to a receiver that speaks of them. */
     private static Map<String, Integer> slotExtensions(MediaSection section, Codec codec) {
         return codec.feedback().contains(Codec.TRANSPORT_FEEDBACK)
-                ? Extensions.offered(section, Extensions.MID, Extensions.TRANSPORT_SEQUENCE)
-                : Extensions.offered(section, Extensions.MID);
+                ? Extensions.offered(
+                        section, List.of(Extensions.MID, Extensions.TRANSPORT_SEQUENCE))
+                : Extensions.offered(section, List.of(Extensions.MID));
     }
 
     private OfferedSection publishing(
@@ -158,14 +167,30 @@ public final class OfferReader {
         if (source == null || source.kind() != kind) {
             return new OfferedSection.Idle(section, mid, codec);
         }
+        List<String> rids = simulcast(section, codec);
         Map<String, Integer> extensions =
-                Extensions.offered(
-                        section,
-                        Extensions.MID,
-                        Extensions.AUDIO_LEVEL,
-                        Extensions.TRANSPORT_SEQUENCE);
-        AnnouncedSsrcs ssrcs = AnnouncedSsrcs.of(section);
+                rids.isEmpty()
+                        ? Extensions.offered(section, SENT)
+                        : Extensions.offered(section, SENT_IN_SIMULCAST);
+        AnnouncedSsrcs ssrcs =
+                rids.isEmpty() ? AnnouncedSsrcs.of(section) : new AnnouncedSsrcs(0, 0);
         return new OfferedSection.Publishing(
-                section, mid, source, codec, extensions, ssrcs.primary(), ssrcs.retransmission());
+                section,
+                mid,
+                source,
+                codec,
+                extensions,
+                ssrcs.primary(),
+                ssrcs.retransmission(),
+                rids);
+    }
+
+    /** Only packets that say their section and encoding can be told apart. */
+    private static List<String> simulcast(MediaSection section, Codec codec) {
+        Map<String, Integer> needed =
+                Extensions.offered(section, List.of(Extensions.MID, Extensions.RID));
+        return codec.name().equals(Codec.VP8) && needed.size() == 2
+                ? OfferedEncodings.of(section, codec.payloadType())
+                : List.of();
     }
 }

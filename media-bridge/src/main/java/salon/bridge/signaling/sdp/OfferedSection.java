@@ -20,8 +20,9 @@ public sealed interface OfferedSection {
     /**
      * The client sends a source.
      *
-     * @param ssrc announced, or 0
+     * @param ssrc announced, or 0; with simulcast the packets tell
      * @param rtxSsrc announced, or 0
+     * @param rids of its simulcast encodings, in the offer's order; empty for a single one
      */
     record Publishing(
             MediaSection section,
@@ -30,7 +31,8 @@ public sealed interface OfferedSection {
             Codec codec,
             Map<String, Integer> extensions,
             int ssrc,
-            int rtxSsrc)
+            int rtxSsrc,
+            List<String> rids)
             implements OfferedSection {}
 
     /** The client can receive whatever the bridge writes. */

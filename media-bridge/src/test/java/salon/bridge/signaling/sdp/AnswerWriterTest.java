@@ -30,7 +30,7 @@ class AnswerWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chromium-156", "firefox-153"})
+    @ValueSource(strings = {"chromium-156", "chromium-156-simulcast", "firefox-153"})
     void shouldAnswerABrowserLineByLine(String browser) {
         Offer offer = Offers.accepted(Offers.recorded(browser + "-offer"), Offers.SOURCES);
 
@@ -42,7 +42,7 @@ class AnswerWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chromium-156", "firefox-153"})
+    @ValueSource(strings = {"chromium-156", "chromium-156-simulcast", "firefox-153"})
     void shouldMirrorTheOffersSections(String browser) {
         SessionDescription offer = parsed(Offers.recorded(browser + "-offer"));
 
@@ -113,6 +113,29 @@ class AnswerWriterTest {
 
         assertThat(ssrcs).hasSize(5);
         assertThat(streams).hasSize(3);
+    }
+
+    @Test
+    void shouldAskForTheEncodingsItTookAndForHowToTellThemApart() {
+        String offer =
+                Offers.camera(
+                        "a=extmap:4 " + Extensions.MID,
+                        "a=extmap:10 " + Extensions.RID,
+                        "a=extmap:11 " + Extensions.REPAIRED_RID,
+                        "a=rid:q send",
+                        "a=rid:f send",
+                        "a=simulcast:send q;~h;~f");
+
+        Attributes camera =
+                answered(offer, Map.of("1", Source.CAMERA)).media().getFirst().attributes();
+
+        assertThat(camera.all("rid")).containsExactly("q recv", "f recv");
+        assertThat(camera.all("simulcast")).containsExactly("recv q;f");
+        assertThat(camera.all("extmap"))
+                .containsExactly(
+                        "4 " + Extensions.MID,
+                        "10 " + Extensions.RID,
+                        "11 " + Extensions.REPAIRED_RID);
     }
 
     @Test

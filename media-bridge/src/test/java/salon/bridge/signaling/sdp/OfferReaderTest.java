@@ -92,6 +92,61 @@ class OfferReaderTest {
     }
 
     @Test
+    void shouldTakeTheEncodingsChromiumOffers() {
+        Offer offer =
+                Offers.accepted(Offers.recorded("chromium-156-simulcast-offer"), Offers.SOURCES);
+
+        assertThat(offer.sections().get(1))
+                .isInstanceOfSatisfying(
+                        OfferedSection.Publishing.class,
+                        camera -> {
+                            assertThat(camera.rids()).containsExactly("q", "h", "f");
+                            assertThat(camera.ssrc()).isZero();
+                            assertThat(camera.rtxSsrc()).isZero();
+                            assertThat(camera.extensions())
+                                    .containsOnly(
+                                            Map.entry(Extensions.TRANSPORT_SEQUENCE, 3),
+                                            Map.entry(Extensions.MID, 4),
+                                            Map.entry(Extensions.RID, 10),
+                                            Map.entry(Extensions.REPAIRED_RID, 11));
+                        });
+        assertThat(offer.sections().get(2))
+                .isInstanceOfSatisfying(
+                        OfferedSection.Publishing.class,
+                        screen -> {
+                            assertThat(screen.rids()).isEmpty();
+                            assertThat(Integer.toUnsignedLong(screen.ssrc()))
+                                    .isEqualTo(3891233960L);
+                            assertThat(screen.extensions()).doesNotContainKey(Extensions.RID);
+                        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    both      | a=extmap:4 mid  | a=extmap:5 rid      | 2 | 0
+                    no MID    | a=nothing       | a=extmap:5 rid      | 0 | 7
+                    no RID    | a=extmap:4 mid  | a=nothing           | 0 | 7
+                    one way   | a=extmap:4 mid  | a=extmap:5/send rid | 0 | 7
+                    """)
+    void shouldTakeSeveralEncodingsOnlyOfPacketsThatTellWhichTheyAre(
+            String what, String mid, String rid, int encodings, int ssrc) {
+        OfferedSection.Publishing camera =
+                camera(
+                        mid.replace("mid", Extensions.MID),
+                        rid.replace("rid", Extensions.RID),
+                        "a=ssrc:7 cname:x",
+                        "a=rid:q send",
+                        "a=rid:f send",
+                        "a=simulcast:send q;f");
+
+        assertThat(camera.rids()).as(what).hasSize(encodings);
+        assertThat(camera.ssrc()).isEqualTo(ssrc);
+    }
+
+    @Test
     void shouldTakeWhatFirefoxOffers() {
         Offer offer = Offers.accepted(Offers.recorded("firefox-153-offer"), Offers.SOURCES);
 
@@ -348,10 +403,12 @@ class OfferReaderTest {
         Random random = new Random(8829);
         String chromium = Offers.recorded("chromium-156-offer");
         String firefox = Offers.recorded("firefox-153-offer");
+        String simulcast = Offers.recorded("chromium-156-simulcast-offer");
+        List<String> offers = List.of(chromium, firefox, simulcast);
         int accepted = 0;
 
         for (int i = 0; i < 500; i++) {
-            String text = SdpParserTest.mutated(random, i % 2 == 0 ? chromium : firefox);
+            String text = SdpParserTest.mutated(random, offers.get(i % 3));
             if (OfferReader.read(text, Offers.SOURCES)
                     instanceof OfferReading.Accepted(Offer offer)) {
                 accepted++;
