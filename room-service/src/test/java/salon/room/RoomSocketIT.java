@@ -7,8 +7,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Instant;
-import java.util.Map;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,58 +277,6 @@ class RoomSocketIT {
         assertThat(locked.at("/data/locked").asBoolean()).isTrue();
         assertThat(locked.at("/data/by").asText()).isEqualTo(ada.participantId());
         assertThat(socket.frames().toString()).doesNotContain("sesame", "argon2");
-    }
-
-    @Test
-    void shouldMoveTheRoomWhenItsBridgeDies() {
-        Guest ada = Guest.joins(room, "Ada");
-        SocketClient socket = open(ada);
-        socket.hears("room.snapshot");
-
-        try (Heartbeats other = new Heartbeats("b-1002", brokers)) {
-            bridge.die();
-
-            JsonNode moved = socket.hears("room.bridge");
-            assertThat(moved.at("/data/bridge/id").asText()).isEqualTo("b-1002");
-            assertThat(moved.at("/data/bridge/epoch").asLong()).isEqualTo(2);
-            assertThat(other.commands()).isEmpty();
-        }
-    }
-
-    @Test
-    void shouldMoveTheRoomAtOnceWhenItsBridgeSaysGoodbye() {
-        SocketClient socket = open(Guest.joins(room, "Ada"));
-        socket.hears("room.snapshot");
-
-        try (Heartbeats other = new Heartbeats("b-1004", brokers)) {
-            Heartbeats.awaitAlive("b-1001", "b-1004");
-            bridge.close();
-
-            JsonNode moved = socket.hears("room.bridge");
-            assertThat(moved.at("/data/bridge/id").asText()).isEqualTo("b-1004");
-            assertThat(other.commands()).isEmpty();
-        }
-    }
-
-    @Test
-    void shouldPlaceNewcomersElsewhereWhenTheBridgeDrains() {
-        Guest ada = Guest.joins(room, "Ada");
-        SocketClient socket = open(ada);
-        socket.hears("room.snapshot");
-
-        try (Heartbeats other = new Heartbeats("b-1003", brokers)) {
-            bridge.drain();
-            Heartbeats.awaitAlive("b-1001", "b-1003");
-            Awaitility.await()
-                    .until(
-                            () -> RestAssured.get("/api/placement").path("proposed.id"),
-                            "b-1003"::equals);
-            Guest.asks(room, Map.of("displayName", "Bob")).statusCode(201);
-
-            JsonNode moved = socket.hears("room.bridge");
-            assertThat(moved.at("/data/bridge/id").asText()).isEqualTo("b-1003");
-            assertThat(other.commands()).isEmpty();
-        }
     }
 
     @Test

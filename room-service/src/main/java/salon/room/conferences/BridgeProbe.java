@@ -2,6 +2,7 @@ package salon.room.conferences;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
@@ -9,34 +10,65 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import salon.contracts.BridgeStatus;
+import salon.room.placement.BridgeLost;
 import salon.room.placement.Bridges;
 import salon.room.runtime.Background;
 
 /**
- * Asks the bridges themselves whether they live when no heartbeat of any comes through: then it is
- * Kafka that is away, and people can still join. Whatever a bridge answers, it lives.
+ * Asks bridges whose heartbeat is overdue whether they live. A process that was killed refuses the
+ * connection and a machine that is gone answers nothing: then its rooms need not wait any longer.
+ * When it is Kafka that is away, all of them answer, and people can still join. Whatever a bridge
+ * answers, it lives.
  */
 @ApplicationScoped
 class BridgeProbe {
-    private static final Duration PERIOD = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final Logger LOG = Logger.getLogger(BridgeProbe.class);
+    private static final Duration PERIOD = Duration.ofMillis(200);
+    private static final Duration PERIOD_FOR_UNREACHABLE = Duration.ofSeconds(2);
+
+    /** A bridge answers within a few milliseconds; on a machine that is overloaded, within this. */
+    private static final Duration PATIENCE = Duration.ofMillis(600);
 
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
                     .build();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Bridges bridges;
     private final Background background;
+    private final Event<BridgeLost> lost;
 
-    BridgeProbe(Bridges bridges, Background background) {
+    BridgeProbe(Bridges bridges, Background background, Event<BridgeLost> lost) {
         this.bridges = bridges;
         this.background = background;
+        this.lost = lost;
     }
 
     void begin(@Observes StartupEvent event) {
-        background.every(PERIOD, "asking bridges", () -> bridges.allSilent().forEach(this::ask));
+        background.every(
+                PERIOD, "asking silent bridges", () -> bridges.suspects().forEach(this::askOnce));
+        background.every(
+                PERIOD_FOR_UNREACHABLE,
+                "asking bridges that were unreachable",
+                () -> bridges.unreachable().forEach(this::askOnce));
+    }
+
+    /** Each on a thread of its own, one question at a time: the dead must not delay the living. */
+    private void askOnce(BridgeStatus bridge) {
+        if (asked.add(bridge.bridgeId())) {
+            background.run(() -> {
+                try {
+                    ask(bridge);
+                } finally {
+                    asked.remove(bridge.bridgeId());
+                }
+            });
+        }
     }
 
     private void ask(BridgeStatus bridge) {
@@ -46,7 +78,10 @@ class BridgeProbe {
             http.send(request, HttpResponse.BodyHandlers.discarding());
             bridges.answered(bridge.bridgeId());
         } catch (IOException silent) {
-            // Its silence is what we wanted to know.
+            if (bridges.unreachable(bridge)) {
+                LOG.warnf("bridge %s is dead: %s", bridge.bridgeId(), silent);
+                lost.fire(new BridgeLost(bridge.bridgeId()));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import salon.contracts.BridgeRef;
 import salon.contracts.BridgeStatus;
 
@@ -21,11 +22,15 @@ import salon.contracts.BridgeStatus;
  */
 @ApplicationScoped
 public class Bridges {
-    /** A bridge silent for that long is taken for dead. */
+    /** A bridge without any sign of life for that long is taken for dead. */
     static final Duration SILENCE = Duration.ofSeconds(3);
 
-    /** When no bridge at all was heard for that long, they are asked themselves. */
-    private static final Duration SUSPICIOUS = Duration.ofMillis(1_200);
+    /**
+     * One heartbeat of 500 ms is overdue by half a period: the bridge is asked itself. A process
+     * that was killed refuses at once, so its rooms move 0.3 to 1 s after its death; a heartbeat
+     * that only came late costs one request.
+     */
+    static final Duration SUSPICIOUS = Duration.ofMillis(750);
 
     /** Who did not answer for that long is not asked any more. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
@@ -36,6 +41,7 @@ public class Bridges {
     private final ConcurrentHashMap<String, Heard> heard = new ConcurrentHashMap<>();
     private final Clock clock;
     private final RandomGenerator random;
+    private volatile @Nullable Instant firstHeard;
 
     @jakarta.inject.Inject
     Bridges(Clock clock, MeterRegistry meters) {
@@ -51,12 +57,15 @@ public class Bridges {
     /** Takes a heartbeat. */
     void heard(@Observes BridgeStatus status) {
         Instant now = clock.instant();
+        if (firstHeard == null) {
+            firstHeard = now;
+        }
         heard.compute(
                 status.bridgeId(),
                 (id, known) ->
                         known == null
-                                ? new Heard(status, now, new RecentJoins())
-                                : new Heard(status, now, known.joins()));
+                                ? new Heard(status, now, false, new RecentJoins())
+                                : new Heard(status, now, false, known.joins()));
     }
 
     /** Takes a bridge's farewell. */
@@ -67,31 +76,64 @@ public class Bridges {
     /** Takes an answer of a bridge to a question of ours for a sign of life. */
     public void answered(String bridgeId) {
         heard.computeIfPresent(
-                bridgeId, (id, known) -> new Heard(known.status(), clock.instant(), known.joins()));
+                bridgeId,
+                (id, known) -> new Heard(known.status(), clock.instant(), false, known.joins()));
     }
 
-    /** All bridges, when none of them has been heard for a moment: then Kafka may be silent. */
-    public List<BridgeStatus> allSilent() {
+    /**
+     * Takes a bridge for dead that is silent and does not answer either, unless it was heard since
+     * it was asked.
+     *
+     * @param asked as it was when it was asked
+     * @return whether it is dead only now
+     */
+    public boolean unreachable(BridgeStatus asked) {
+        Heard before = heard.get(asked.bridgeId());
+        if (before == null || before.gone() || !before.status().equals(asked)) {
+            return false;
+        }
+        return heard.replace(
+                asked.bridgeId(),
+                before,
+                new Heard(before.status(), before.at(), true, before.joins()));
+    }
+
+    /** Those whose heartbeat is overdue: whether they live, they must say themselves. */
+    public List<BridgeStatus> suspects() {
+        return silent(false);
+    }
+
+    /** Those that were unreachable: Kafka may be away, and one of them back. */
+    public List<BridgeStatus> unreachable() {
+        return silent(true);
+    }
+
+    private List<BridgeStatus> silent(boolean gone) {
         Instant limit = clock.instant().minus(SUSPICIOUS);
-        return heard.values().stream().anyMatch(bridge -> bridge.at().isAfter(limit))
-                ? List.of()
-                : heard.values().stream()
-                        .filter(b -> b.at().isAfter(limit.minus(FORGOTTEN)))
-                        .map(Heard::status)
-                        .toList();
+        return heard.values().stream()
+                .filter(bridge -> bridge.gone() == gone && !bridge.at().isAfter(limit))
+                .filter(bridge -> bridge.at().isAfter(limit.minus(FORGOTTEN)))
+                .map(Heard::status)
+                .toList();
     }
 
-    /** Those not silent, by name. */
+    /** Whether we have listened long enough to know all bridges there are. */
+    public boolean settled() {
+        Instant first = firstHeard;
+        return first != null && !clock.instant().isBefore(first.plus(SILENCE));
+    }
+
+    /** Those that live, by name. */
     public List<BridgeStatus> alive() {
         Instant limit = clock.instant().minus(SILENCE);
         return heard.values().stream()
-                .filter(bridge -> bridge.at().isAfter(limit))
+                .filter(bridge -> !bridge.gone() && bridge.at().isAfter(limit))
                 .map(Heard::status)
                 .sorted(Comparator.comparing(BridgeStatus::bridgeId))
                 .toList();
     }
 
-    /** That bridge, if it is not silent. */
+    /** That bridge, if it lives. */
     public Optional<BridgeStatus> find(String bridgeId) {
         return alive().stream().filter(bridge -> bridge.bridgeId().equals(bridgeId)).findFirst();
     }
@@ -101,13 +143,12 @@ public class Bridges {
      *
      * @param startedAt of the process it was put on, or null when that was not known
      */
-    public boolean carries(BridgeRef bridge, @org.jspecify.annotations.Nullable Instant startedAt) {
+    public boolean carries(BridgeRef bridge, @Nullable Instant startedAt) {
         return find(bridge.id()).filter(now -> now.startedAt().equals(startedAt)).isPresent();
     }
 
     /** The same, and whether newcomers are welcome there. */
-    public boolean takesNewcomers(
-            BridgeRef bridge, @org.jspecify.annotations.Nullable Instant startedAt) {
+    public boolean takesNewcomers(BridgeRef bridge, @Nullable Instant startedAt) {
         return carries(bridge, startedAt)
                 && find(bridge.id())
                         .filter(now -> now.state() == BridgeStatus.State.READY)
@@ -151,7 +192,7 @@ public class Bridges {
         return bridge.occupancy() + recent * share;
     }
 
-    private record Heard(BridgeStatus status, Instant at, RecentJoins joins) {}
+    private record Heard(BridgeStatus status, Instant at, boolean gone, RecentJoins joins) {}
 
     /** Joins of the last seconds: the time media takes to show in the heartbeat. */
     private static final class RecentJoins {

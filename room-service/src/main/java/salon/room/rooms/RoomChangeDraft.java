@@ -68,9 +68,14 @@ final class RoomChangeDraft {
         return this;
     }
 
-    /** Whether nobody is in, or the bridge that was assigned still carries the conference. */
-    boolean carriedBy(Bridges bridges) {
-        return members.isEmpty() || (bridge != null && bridges.carries(bridge, bridgeStartedAt));
+    /** Whether the conference can stay where it is: nobody is in, or its bridge is well. */
+    boolean stays(Bridges bridges) {
+        return members.isEmpty() || takesNewcomers(bridges);
+    }
+
+    /** How often the conference was put on a bridge. */
+    long epoch() {
+        return epoch;
     }
 
     /** Whether one more can go to the bridge that was assigned. */

@@ -98,21 +98,35 @@ public class Rooms {
                 .ifPresent(store::remove);
     }
 
-    /** Moves a room with people in it off a bridge that is dead; false when there is no other. */
-    public boolean relocate(String roomId) {
+    /**
+     * Moves a room with people in it off a bridge that is dead or drains. Whoever comes second
+     * finds it moved already.
+     *
+     * @return the room on its next bridge; empty when it was not moved, because it need not or
+     *     because no other bridge is ready
+     */
+    public Optional<Room> relocate(String roomId) {
         Optional<BridgeStatus> next = bridges.choose();
         if (next.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         BridgeStatus bridge = next.get();
-        change(
-                roomId,
-                draft ->
-                        draft.carriedBy(bridges)
-                                ? draft
-                                : draft.assign(
-                                        bridge.bridgeId(), bridge.region(), bridge.startedAt()));
-        return true;
+        long[] epochBefore = new long[1];
+        Optional<Room> moved =
+                change(
+                                roomId,
+                                draft -> {
+                                    epochBefore[0] = draft.epoch();
+                                    return draft.stays(bridges)
+                                            ? draft
+                                            : draft.assign(
+                                                    bridge.bridgeId(),
+                                                    bridge.region(),
+                                                    bridge.startedAt());
+                                })
+                        .filter(room -> room.epoch() > epochBefore[0]);
+        moved.ifPresent(room -> room.members().forEach(_ -> bridges.joined(bridge.bridgeId())));
+        return moved;
     }
 
     private Optional<Room> change(String roomId, Function<RoomChangeDraft, RoomChangeDraft> rule) {

@@ -95,7 +95,8 @@ class BridgesTest {
         bridges.left(new BridgeLeft("b-1"));
 
         assertThat(bridges.choose()).isEmpty();
-        assertThat(bridges.allSilent()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(bridges.suspects()).isEmpty();
     }
 
     @Test
@@ -118,18 +119,82 @@ class BridgesTest {
     }
 
     @Test
-    void shouldAskBridgesThemselvesOnlyWhenNoneIsHeard() {
+    void shouldSuspectABridgeWhoseHeartbeatIsOverdue() {
         bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
         bridges.heard(status("b-2", 0.1, BridgeStatus.State.READY));
-        clock.advance(Duration.ofSeconds(2));
+        clock.advance(Duration.ofMillis(749));
         bridges.heard(status("b-2", 0.1, BridgeStatus.State.READY));
-        boolean oneSilent = bridges.allSilent().isEmpty();
+        boolean before = bridges.suspects().isEmpty();
 
-        clock.advance(Duration.ofSeconds(2));
-        bridges.answered("b-1");
+        clock.advance(Duration.ofMillis(1));
 
-        assertThat(oneSilent).isTrue();
+        assertThat(before).isTrue();
+        assertThat(bridges.suspects()).extracting(BridgeStatus::bridgeId).containsExactly("b-1");
         assertThat(bridges.find("b-1")).isPresent();
+    }
+
+    @Test
+    void shouldTakeAnAnswerForASignOfLife() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+        clock.advance(Duration.ofSeconds(2));
+
+        bridges.answered("b-1");
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(bridges.find("b-1")).isPresent();
+    }
+
+    @Test
+    void shouldTakeASilentBridgeForDeadOnceItDoesNotAnswer() {
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+        clock.advance(Duration.ofMillis(750));
+        BridgeStatus asked = bridges.suspects().getFirst();
+
+        boolean first = bridges.unreachable(asked);
+        boolean again = bridges.unreachable(asked);
+
+        assertThat(first).isTrue();
+        assertThat(again).isFalse();
+        assertThat(bridges.choose()).isEmpty();
+        assertThat(bridges.suspects()).isEmpty();
+        assertThat(bridges.unreachable()).containsExactly(asked);
+    }
+
+    @Test
+    void shouldBelieveAHeartbeatThatCameWhileTheBridgeWasAsked() {
+        BridgeStatus asked = status("b-1", 0.1, BridgeStatus.State.READY);
+        bridges.heard(asked);
+        bridges.heard(status("b-1", 0.2, BridgeStatus.State.READY));
+
+        boolean dead = bridges.unreachable(asked);
+
+        assertThat(dead).isFalse();
+        assertThat(bridges.find("b-1")).isPresent();
+    }
+
+    @Test
+    void shouldTakeABridgeBackThatIsHeardAgain() {
+        BridgeStatus status = status("b-1", 0.1, BridgeStatus.State.READY);
+        bridges.heard(status);
+        bridges.unreachable(status);
+
+        bridges.heard(status);
+
+        assertThat(bridges.find("b-1")).isPresent();
+    }
+
+    @Test
+    void shouldNotJudgeBeforeItKnowsAllBridges() {
+        boolean atFirst = bridges.settled();
+        bridges.heard(status("b-1", 0.1, BridgeStatus.State.READY));
+        clock.advance(Duration.ofMillis(2_999));
+        boolean early = bridges.settled();
+
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(atFirst).isFalse();
+        assertThat(early).isFalse();
+        assertThat(bridges.settled()).isTrue();
     }
 
     private static BridgeStatus status(String id, double occupancy, BridgeStatus.State state) {

@@ -12,18 +12,26 @@ public final class TestBridges {
     public static Bridges heard(Clock clock, long seed, String... bridgeIds) {
         Bridges bridges = new Bridges(clock, new Random(seed));
         for (String id : bridgeIds) {
-            bridges.heard(
-                    new BridgeStatus(
-                            id,
-                            "http://127.0.0.1:1",
-                            "here",
-                            BridgeStatus.State.READY,
-                            0.1,
-                            1,
-                            10,
-                            clock.instant(),
-                            clock.instant()));
+            bridges.heard(status(clock, id, BridgeStatus.State.READY));
         }
         return bridges;
+    }
+
+    /** That bridge says that it drains. */
+    public static void draining(Bridges bridges, Clock clock, String bridgeId) {
+        bridges.heard(status(clock, bridgeId, BridgeStatus.State.DRAINING));
+    }
+
+    private static BridgeStatus status(Clock clock, String id, BridgeStatus.State state) {
+        return new BridgeStatus(
+                id,
+                "http://127.0.0.1:1",
+                "here",
+                state,
+                0.1,
+                1,
+                10,
+                clock.instant(),
+                clock.instant());
     }
 }

@@ -8,7 +8,6 @@ import static salon.room.rooms.TestRooms.newcomer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -68,24 +67,6 @@ class AdmissionsTest {
                 .filteredOn(RoomEvent.BridgeAssigned.class::isInstance)
                 .extracting(event -> ((RoomEvent.BridgeAssigned) event).bridge().id())
                 .contains("b-1", "b-2");
-    }
-
-    @Test
-    void shouldMoveARoomOnceWhenTwoReplicasNoticeThatItsBridgeDied() {
-        Bridges before = TestBridges.heard(clock, 1, "b-1");
-        join(replica(before), NAME, "ada", null);
-        clock.advance(Duration.ofSeconds(4));
-        Replica one = replica(TestBridges.heard(clock, 1, "b-2", "b-3"));
-        Replica other = replica(TestBridges.heard(clock, 2, "b-2", "b-3"));
-
-        boolean moved = one.rooms().relocate(NAME.roomId());
-        boolean noticedToo = other.rooms().relocate(NAME.roomId());
-
-        assertThat(moved && noticedToo).isTrue();
-        assertThat(events)
-                .filteredOn(RoomEvent.BridgeAssigned.class::isInstance)
-                .extracting(event -> ((RoomEvent.BridgeAssigned) event).bridge().epoch())
-                .containsExactly(1L, 2L);
     }
 
     @Test

@@ -118,6 +118,16 @@ public final class Heartbeats implements AutoCloseable {
         state = "draining";
     }
 
+    /** It takes newcomers again. */
+    public void cancelDrain() {
+        state = "ready";
+    }
+
+    /** Lives and serves, but Kafka does not hear it any more. */
+    public void fallSilent() {
+        stopBeating();
+    }
+
     private static void createTopic(String brokers) {
         Topics.Topic topic = Topics.named(Topics.BRIDGE_STATUS);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
