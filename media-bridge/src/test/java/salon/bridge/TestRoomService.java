@@ -18,6 +18,8 @@ public final class TestRoomService implements QuarkusTestResourceLifecycleManage
         settings.put("salon.bridge.id", BRIDGE);
         settings.put("salon.bridge.udp-port", "0");
         settings.put("salon.bridge.advertised", "127.0.0.1");
+        settings.put("salon.bridge.move-within", "2s");
+        settings.put("salon.bridge.drain-within", "0s");
         return settings;
     }
 

@@ -2,6 +2,7 @@ package salon.bridge.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ public interface BridgeConfig {
 
     /** Addresses for ICE candidates; every address of the machine when absent, loopback last. */
     Optional<List<String>> advertised();
+
+    /** How long participants may take to move to another bridge, before this one lets them go. */
+    @WithDefault("10s")
+    Duration moveWithin();
+
+    /** How long a bridge that is told to stop waits for its conferences to move; 0s not at all. */
+    @WithDefault("15s")
+    Duration drainWithin();
 
     /** What a full bridge is; occupancy is the largest share of these. */
     Limits limits();

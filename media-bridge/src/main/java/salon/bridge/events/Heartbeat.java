@@ -20,7 +20,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.config.BridgeConfig;
 import salon.bridge.config.BridgeIdentity;
+import salon.bridge.signaling.Assignments;
 import salon.bridge.signaling.Conferences;
+import salon.bridge.signaling.Drain;
+import salon.bridge.signaling.DrainChanged;
 import salon.contracts.BridgeStatus;
 import salon.contracts.CloudEvents;
 import salon.contracts.Topics;
@@ -40,6 +43,8 @@ class Heartbeat {
     private final BridgeConfig config;
     private final BridgeIdentity identity;
     private final Conferences conferences;
+    private final Drain drain;
+    private final Assignments assignments;
     private final LoadMeter meter;
     private final Occupancy occupancy;
     private final ObjectMapper json;
@@ -55,6 +60,8 @@ class Heartbeat {
             BridgeConfig config,
             BridgeIdentity identity,
             Conferences conferences,
+            Drain drain,
+            Assignments assignments,
             LoadMeter meter,
             ObjectMapper json) {
         this.clients = clients;
@@ -62,6 +69,8 @@ class Heartbeat {
         this.config = config;
         this.identity = identity;
         this.conferences = conferences;
+        this.drain = drain;
+        this.assignments = assignments;
         this.meter = meter;
         this.occupancy = new Occupancy(config.limits());
         this.json = json;
@@ -70,7 +79,16 @@ class Heartbeat {
     void start(@Observes StartupEvent event) {
         var _ =
                 timer.scheduleWithFixedDelay(
-                        () -> beat(BridgeStatus.State.READY), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+                        () -> beat(state()), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does not wait for the next turn: the sooner it is known, the fewer come in vain. */
+    void changed(@Observes DrainChanged change) {
+        timer.execute(() -> beat(state()));
+    }
+
+    private BridgeStatus.State state() {
+        return drain.isDraining() ? BridgeStatus.State.DRAINING : BridgeStatus.State.READY;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -122,6 +140,7 @@ class Heartbeat {
                         (_, failure) -> {
                             if (failure == null) {
                                 failing = false;
+                                assignments.brokerHeard();
                             } else {
                                 tellOnce(failure);
                             }

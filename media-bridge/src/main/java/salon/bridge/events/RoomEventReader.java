@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,24 +20,34 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
+import salon.bridge.config.BridgeIdentity;
 import salon.bridge.signaling.Conferences;
+import salon.bridge.signaling.Handover;
 import salon.contracts.RoomEvent;
 import salon.contracts.Topics;
 
 /**
- * Obeys room-service: whoever left has no endpoint here any more. Reads all partitions from their
- * end, without a group, on a thread of its own, and waits while Kafka is away. room-service also
- * tells the bridge by HTTP; this is for the case that it could not.
+ * Obeys room-service: whoever left has no endpoint here any more, and a conference that is put on
+ * another bridge goes there. Reads all partitions, without a group, on a thread of its own, and
+ * waits while Kafka is away. Begins where the topic was when the process began: what is assigned to
+ * this bridge is assigned after its first heartbeat. Of who left room-service also tells by HTTP;
+ * this is for the case that it could not.
  */
 @ApplicationScoped
 class RoomEventReader {
     private static final Logger LOG = Logger.getLogger(RoomEventReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long RETRY_MS = 500;
+
+    /** How far the clocks of services may differ; what is read for nothing does no harm. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
+
     private static final long STOP_MS = 2000;
 
     private final KafkaClients clients;
     private final Conferences conferences;
+    private final Handover handover;
+    private final Instant since;
     private final ObjectMapper json;
     private final DeadLetters deadLetters;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,10 +59,14 @@ class RoomEventReader {
     RoomEventReader(
             KafkaClients clients,
             Conferences conferences,
+            Handover handover,
+            BridgeIdentity identity,
             ObjectMapper json,
             DeadLetters deadLetters) {
         this.clients = clients;
         this.conferences = conferences;
+        this.handover = handover;
+        this.since = identity.startedAt().minus(CLOCKS_APART);
         this.json = json;
         this.deadLetters = deadLetters;
     }
@@ -93,13 +109,26 @@ class RoomEventReader {
         }
         consumer.assign(partitions);
         if (next.isEmpty()) {
-            consumer.seekToEnd(partitions);
-            partitions.forEach(each -> next.put(each, consumer.position(each)));
-        } else {
-            partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
+            next.putAll(startOf(consumer, partitions));
         }
+        partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
         quiet = false;
         return true;
+    }
+
+    private Map<TopicPartition, Long> startOf(
+            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        // The ends first: what is written meanwhile must not be skipped.
+        var start = new HashMap<>(consumer.endOffsets(partitions));
+        var times = new HashMap<TopicPartition, Long>();
+        partitions.forEach(each -> times.put(each, since.toEpochMilli()));
+        consumer.offsetsForTimes(times)
+                .forEach((each, found) -> {
+                    if (found != null) {
+                        start.put(each, found.offset());
+                    }
+                });
+        return start;
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
@@ -134,12 +163,13 @@ class RoomEventReader {
         switch (event) {
             case RoomEvent.ParticipantLeft left ->
                     conferences.onSessionEnded(left.roomId(), left.participantId(), left.sid());
-            case RoomEvent.RoomClosed gone -> conferences.onRoomClosed(gone.roomId());
+            case RoomEvent.RoomClosed gone -> handover.onRoomClosed(gone.roomId());
+            case RoomEvent.BridgeAssigned moved ->
+                    handover.onAssigned(moved.roomId(), moved.bridge());
             case RoomEvent.RoomOpened _,
                     RoomEvent.ParticipantJoined _,
                     RoomEvent.ParticipantChanged _,
-                    RoomEvent.LockChanged _,
-                    RoomEvent.BridgeAssigned _ -> {}
+                    RoomEvent.LockChanged _ -> {}
         }
     }
 

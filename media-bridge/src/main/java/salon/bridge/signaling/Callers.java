@@ -75,6 +75,19 @@ class Callers {
         throw wrongRoom();
     }
 
+    /**
+     * A service that commands this bridge as a whole: its token names no room, so that a command
+     * about one room is good for nothing else.
+     *
+     * @throws Refusal for anybody else
+     */
+    void service(@Nullable String authorization) {
+        Caller caller = authenticated(authorization);
+        if (!caller.commandsBridges() || !caller.room().isEmpty()) {
+            throw new Refusal(ProblemCode.NOT_ALLOWED, "Only a service may command the bridge.");
+        }
+    }
+
     private void checkBridge(String bridge) {
         if (!bridge.equals(identity.id())) {
             throw new Refusal(ProblemCode.NO_SUCH_BRIDGE, "This bridge has another name.");

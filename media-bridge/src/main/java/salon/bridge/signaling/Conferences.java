@@ -192,6 +192,11 @@ public class Conferences {
         closeAll(live -> live.conference().roomId().equals(roomId), CloseCode.REMOVED);
     }
 
+    /** The conference is on another bridge: whoever is still here is late; how many those were. */
+    int onMoved(String roomId) {
+        return closeAll(live -> live.conference().roomId().equals(roomId), CloseCode.GOING_AWAY);
+    }
+
     private void close(LiveEndpoint live, CloseCode code) {
         // The channel first, so that it hears the reason and not only that the media is gone.
         live.link().end(code);
@@ -199,7 +204,7 @@ public class Conferences {
         live.close(code);
     }
 
-    private void closeAll(Predicate<LiveEndpoint> which, CloseCode code) {
+    private int closeAll(Predicate<LiveEndpoint> which, CloseCode code) {
         List<LiveEndpoint> all;
         lock.lock();
         try {
@@ -214,6 +219,7 @@ public class Conferences {
             lock.unlock();
         }
         all.forEach(live -> close(live, code));
+        return all.size();
     }
 
     private void remove(LiveConference live, String participantId, Opening opening) {

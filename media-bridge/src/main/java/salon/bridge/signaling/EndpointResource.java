@@ -27,10 +27,12 @@ import salon.bridge.signaling.sdp.Offer;
 public class EndpointResource {
     private final Callers callers;
     private final Conferences conferences;
+    private final Assignments assignments;
 
-    EndpointResource(Callers callers, Conferences conferences) {
+    EndpointResource(Callers callers, Conferences conferences, Assignments assignments) {
         this.callers = callers;
         this.conferences = conferences;
+        this.assignments = assignments;
     }
 
     /** Opens the caller's endpoint; one it had before is replaced. */
@@ -40,6 +42,7 @@ public class EndpointResource {
     @APIResponse(responseCode = "400", description = "malformed_body, malformed_sdp")
     @APIResponse(responseCode = "401", description = "token_missing, token_invalid")
     @APIResponse(responseCode = "403", description = "wrong_room")
+    @APIResponse(responseCode = "409", description = "conference_moved: to another bridge")
     @APIResponse(responseCode = "503", description = "unavailable: the bridge is full or stopping")
     public Response open(
             @PathParam("bridge") String bridge,
@@ -47,7 +50,13 @@ public class EndpointResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Nullable OfferBody body) {
         Caller caller = callers.participant(authorization, bridge, room);
-        Offer offer = read(body);
+        OfferBody asked = present(body);
+        Offer offer = asked.read();
+        if (!assignments.serves(caller.room(), asked.claimedEpoch())) {
+            throw new Refusal(
+                    ProblemCode.CONFERENCE_MOVED,
+                    "The conference is on another bridge; the room's socket tells which.");
+        }
         try {
             Conferences.Answered answered =
                     conferences.open(caller.room(), caller.subject(), caller.sid(), offer);
@@ -77,7 +86,7 @@ public class EndpointResource {
             @Nullable OfferBody body) {
         Caller caller = callers.owner(authorization, bridge, room, participantId);
         return conferences
-                .reoffer(caller.room(), participantId, read(body))
+                .reoffer(caller.room(), participantId, present(body).read())
                 .map(answered -> Response.ok(answer(bridge, caller, answered)).build())
                 .orElseThrow(EndpointResource::missing);
     }
@@ -107,11 +116,11 @@ public class EndpointResource {
         return Response.noContent().build();
     }
 
-    private static Offer read(@Nullable OfferBody body) {
+    private static OfferBody present(@Nullable OfferBody body) {
         if (body == null) {
             throw new Refusal(ProblemCode.MALFORMED_BODY, "The body must hold an offer.");
         }
-        return body.read();
+        return body;
     }
 
     private static AnswerBody answer(String bridge, Caller caller, Conferences.Answered answered) {

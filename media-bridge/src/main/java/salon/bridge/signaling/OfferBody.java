@@ -3,6 +3,7 @@ package salon.bridge.signaling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.Source;
 import salon.bridge.signaling.sdp.Offer;
@@ -15,8 +16,20 @@ import salon.bridge.signaling.sdp.SdpParser;
  *
  * @param sdp the session description
  * @param sources which of its sending sections carries what
+ * @param epoch of the assignment that brings the client here
  */
-public record OfferBody(@Nullable String sdp, @Nullable List<@Nullable SourceBody> sources) {
+public record OfferBody(
+        @Nullable String sdp, @Nullable List<@Nullable SourceBody> sources, @Nullable Long epoch) {
+
+    /** One that does not say why it comes here. */
+    OfferBody(@Nullable String sdp, @Nullable List<@Nullable SourceBody> sources) {
+        this(sdp, sources, null);
+    }
+
+    /** The epoch as it came. */
+    OptionalLong claimedEpoch() {
+        return epoch == null ? OptionalLong.empty() : OptionalLong.of(epoch);
+    }
 
     /** One sending section and what it carries. */
     public record SourceBody(@Nullable String mid, @Nullable String source) {}

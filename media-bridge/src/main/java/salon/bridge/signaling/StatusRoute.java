@@ -23,13 +23,19 @@ class StatusRoute {
     private final BridgeIdentity identity;
     private final Workers workers;
     private final Conferences conferences;
+    private final Drain drain;
     private final ObjectMapper json;
 
     StatusRoute(
-            BridgeIdentity identity, Workers workers, Conferences conferences, ObjectMapper json) {
+            BridgeIdentity identity,
+            Workers workers,
+            Conferences conferences,
+            Drain drain,
+            ObjectMapper json) {
         this.identity = identity;
         this.workers = workers;
         this.conferences = conferences;
+        this.drain = drain;
         this.json = json;
     }
 
@@ -63,6 +69,8 @@ class StatusRoute {
         var status =
                 new BridgeReport(
                         identity.id(),
+                        drain.isDraining() ? "draining" : "ready",
+                        all.size(),
                         workers.all().stream().map(Worker::port).toList(),
                         workers.all().getFirst().description(),
                         workers.all().stream().map(Worker::stats).toList(),
@@ -76,7 +84,11 @@ class StatusRoute {
         }
     }
 
-    /** The whole bridge. */
+    /**
+     * The whole bridge.
+     *
+     * @param conferencesLeft how many are here; a drain ends at zero
+     */
     @RegisterForReflection(
             targets = {
                 BridgeReport.class,
@@ -88,6 +100,8 @@ class StatusRoute {
             })
     record BridgeReport(
             String id,
+            String state,
+            int conferencesLeft,
             List<Integer> udpPorts,
             String mediaBy,
             List<WorkerStats> workers,
