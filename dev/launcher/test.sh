@@ -123,7 +123,7 @@ test_in_browser() { # false when something failed
     read -r port media_port <<<"$(free_ports)"
     test_data=$(mktemp -d)
     trap clean_up EXIT
-    if ! salon_under_test up --detach --port "$port" --media-port "$media_port"; then
+    if ! salon_under_test up --detach --port "$port" --media-port "$media_port" --bridges 2; then
         add_failed_step "Salon did not start." "$before"
         return 1
     fi
@@ -133,7 +133,7 @@ test_in_browser() { # false when something failed
         npm ci --no-audit --no-fund
         # On a build machine, which does something else too, times may be a multiple of what is promised.
         export SALON_SLOWNESS=${SALON_SLOWNESS:-${CI:+5}}
-        SALON_URL="http://localhost:$port" SALON_CHROMIUM="$chromium" npm test
+        SALON_URL="http://localhost:$port" SALON_DATA="$test_data" SALON_CHROMIUM="$chromium" npm test
     ) || status=$?
     clean_up
     read -r good bad skipped <<<"$(count_browser_tests "$results")"

@@ -70,18 +70,18 @@ record Arguments(Optional<Path> data, Command command) {
         return value;
     }
 
-    private static int port(String option, Deque<String> rest) {
+    private static int number(String option, Deque<String> rest, int max) {
         String value = value(option, rest);
         try {
-            int port = Integer.parseInt(value);
-            if (port >= 1 && port <= MAX_PORT) {
-                return port;
+            int number = Integer.parseInt(value);
+            if (number >= 1 && number <= max) {
+                return number;
             }
         } catch (NumberFormatException _) {
             // said below
         }
         throw new UsageException(
-                "%s needs a number from 1 to %d, not '%s'.".formatted(option, MAX_PORT, value));
+                "%s needs a number from 1 to %d, not '%s'.".formatted(option, max, value));
     }
 
     private static UsageException unknown(String word) {
@@ -93,6 +93,7 @@ record Arguments(Optional<Path> data, Command command) {
         private boolean tls;
         private int port = Command.PUBLIC_PORT;
         private int mediaPort = Command.MEDIA_PORT;
+        private int bridges = 1;
         private @Nullable Path certificate;
         private @Nullable Path key;
         private @Nullable Path data;
@@ -103,8 +104,9 @@ record Arguments(Optional<Path> data, Command command) {
                 switch (option) {
                     case "--detach", "-d" -> detach = true;
                     case "--tls" -> tls = true;
-                    case "--port" -> port = port(option, rest);
-                    case "--media-port" -> mediaPort = port(option, rest);
+                    case "--port" -> port = number(option, rest, MAX_PORT);
+                    case "--media-port" -> mediaPort = number(option, rest, MAX_PORT);
+                    case "--bridges" -> bridges = number(option, rest, Command.MAX_BRIDGES);
                     case "--cert" -> certificate = Path.of(value(option, rest));
                     case "--key" -> key = Path.of(value(option, rest));
                     case "--data" -> data = Path.of(value(option, rest));
@@ -112,7 +114,8 @@ record Arguments(Optional<Path> data, Command command) {
                 }
             }
             return new Arguments(
-                    Optional.ofNullable(data), new Command.Up(detach, port, mediaPort, tls()));
+                    Optional.ofNullable(data),
+                    new Command.Up(detach, port, mediaPort, bridges, tls()));
         }
 
         private Command.Tls tls() {

@@ -7,16 +7,18 @@ import java.util.Optional;
 sealed interface Command {
     int PUBLIC_PORT = 8080;
     int MEDIA_PORT = 10000;
+    int MAX_BRIDGES = 8;
 
     /**
      * Start everything.
      *
      * @param detach return once it is ready, and leave it running
      * @param port of the gateway, TCP
-     * @param mediaPort of the bridge, UDP
+     * @param mediaPort of the first bridge, UDP; the next ones follow
+     * @param bridges how many
      * @param tls how to serve HTTPS
      */
-    record Up(boolean detach, int port, int mediaPort, Tls tls) implements Command {}
+    record Up(boolean detach, int port, int mediaPort, int bridges, Tls tls) implements Command {}
 
     /** Stop everything. */
     record Down() implements Command {}

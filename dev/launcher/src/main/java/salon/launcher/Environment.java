@@ -47,9 +47,10 @@ final class Environment {
             env.put("SALON_TOKEN_KEY_FILE", workspace.secret("token-key.pem").toString());
             env.put("SALON_PASSWORD_PEPPER_FILE", workspace.secret("pepper").toString());
         }
-        if (service.equals(ServiceSpec.BRIDGE)) {
-            env.put("SALON_BRIDGE_URL", ports.url(ServiceSpec.BRIDGE));
-            env.put("SALON_BRIDGE_UDP_PORT", "" + mediaPort);
+        if (service.isBridge()) {
+            env.put("SALON_BRIDGE_URL", ports.url(service));
+            int index = service.port() - ServiceSpec.BRIDGE.port();
+            env.put("SALON_BRIDGE_UDP_PORT", "" + (mediaPort + index));
         } else if (service.equals(ServiceSpec.GATEWAY)) {
             putGateway(env);
         } else {

@@ -2,6 +2,7 @@ package salon.launcher;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,16 +38,19 @@ record PortPlan(
      *
      * @throws LaunchFailure when a public port is in use
      */
-    static PortPlan choose(int publicPort, int mediaPort) {
+    static PortPlan choose(int publicPort, int mediaPort, List<ServiceSpec> all) {
         if (!Ports.isTcpFree(publicPort)) {
             throw inUse("Port", publicPort, PortOwner.ofTcp(publicPort), "--port");
         }
-        if (!Ports.isUdpFree(mediaPort)) {
-            throw inUse("UDP port", mediaPort, PortOwner.ofUdp(mediaPort), "--media-port");
+        long bridges = all.stream().filter(ServiceSpec::isBridge).count();
+        for (int port = mediaPort; port < mediaPort + bridges; port++) {
+            if (!Ports.isUdpFree(port)) {
+                throw inUse("UDP port", port, PortOwner.ofUdp(port), "--media-port");
+            }
         }
         Set<Integer> taken = new HashSet<>(Set.of(publicPort));
         Map<ServiceSpec, ServicePorts> services = new HashMap<>();
-        for (ServiceSpec service : ServiceSpec.ALL) {
+        for (ServiceSpec service : all) {
             int http =
                     service.equals(ServiceSpec.GATEWAY) ? publicPort : take(service.port(), taken);
             services.put(service, new ServicePorts(http, take(service.managementPort(), taken)));

@@ -89,12 +89,13 @@ record ProcessRecord(String name, long pid, Instant startedAt, int port, int pro
                         "%s cannot be read (%s).".formatted(run, LaunchFailure.reason(e)), e);
             }
         }
-        records.sort(Comparator.comparingInt(ProcessRecord::rank));
+        records.sort(
+                Comparator.comparingInt(ProcessRecord::rank).thenComparing(ProcessRecord::name));
         return records;
     }
 
     private int rank() {
-        return ORDER.indexOf(name);
+        return ORDER.indexOf(name.replaceFirst("-\\d+$", ""));
     }
 
     private static Optional<ProcessRecord> read(Path file) {

@@ -2,6 +2,7 @@ package salon.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,7 +31,34 @@ record ServiceSpec(
     static final ServiceSpec GATEWAY =
             quick("gateway", "gateway", Command.PUBLIC_PORT, 9100, "-Xmx128m");
 
-    static final List<ServiceSpec> ALL = List.of(ROOM, CHAT, PAD, BRIDGE, GATEWAY);
+    /** What there is of every service, in the order in which they depend on each other. */
+    static final List<ServiceSpec> ALL = all(1);
+
+    /** The same with that many bridges. */
+    static List<ServiceSpec> all(int bridges) {
+        List<ServiceSpec> all = new ArrayList<>(List.of(ROOM, CHAT, PAD));
+        for (int i = 0; i < bridges; i++) {
+            all.add(bridge(i));
+        }
+        all.add(GATEWAY);
+        return List.copyOf(all);
+    }
+
+    /** The first bridge is {@code bridge}, the next ones are {@code bridge-2} and so on. */
+    private static ServiceSpec bridge(int index) {
+        return index == 0
+                ? BRIDGE
+                : new ServiceSpec(
+                        BRIDGE.name + "-" + (index + 1),
+                        BRIDGE.module,
+                        BRIDGE.port + index,
+                        BRIDGE.managementPort + index,
+                        BRIDGE.jvmFlags);
+    }
+
+    boolean isBridge() {
+        return module.equals(BRIDGE.module);
+    }
 
     private static ServiceSpec quick(
             String name, String module, int port, int managementPort, String heap) {

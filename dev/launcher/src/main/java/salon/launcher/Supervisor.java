@@ -24,6 +24,7 @@ final class Supervisor {
 
     private final Workspace workspace;
     private final Command.Up up;
+    private final List<ServiceSpec> services;
     private final Processes processes;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final LinkedBlockingQueue<Child> ended = new LinkedBlockingQueue<>();
@@ -33,15 +34,16 @@ final class Supervisor {
     Supervisor(Workspace workspace, Command.Up up) {
         this.workspace = workspace;
         this.up = up;
+        this.services = ServiceSpec.all(up.bridges());
         this.processes = new Processes(workspace);
     }
 
     /** Returns when all is ready; a failure leaves the stopping to the caller. */
     void start() throws IOException {
         long startedNs = System.nanoTime();
-        ServiceSpec.ALL.forEach(service -> service.requireBuilt(workspace.project()));
+        services.forEach(service -> service.requireBuilt(workspace.project()));
         Optional<CertificateFiles> tls = Certificates.obtain(up.tls(), workspace);
-        PortPlan ports = PortPlan.choose(up.port(), up.mediaPort());
+        PortPlan ports = PortPlan.choose(up.port(), up.mediaPort(), services);
         Secrets.ensureTokenKey(workspace.secret("token-key.pem"));
         Secrets.ensurePepper(workspace.secret("pepper"));
         String storePassword = Secrets.password(workspace.secret("infinispan-password"));
@@ -58,7 +60,7 @@ final class Supervisor {
                                 "  %-12s ready after %5.1f s"
                                         .formatted(child.name(), secondsSince(startedNs)));
         startAll(List.of("kafka", "infinispan"), tell);
-        startAll(ServiceSpec.ALL.stream().map(ServiceSpec::name).toList(), tell);
+        startAll(services.stream().map(ServiceSpec::name).toList(), tell);
         Optional<String> ownCertificate =
                 up.tls() instanceof Command.Tls.SelfSigned
                         ? tls.map(Certificates::fingerprint)
@@ -138,7 +140,7 @@ final class Supervisor {
     }
 
     private void defineServices(PortPlan ports, Environment environment) {
-        for (ServiceSpec service : ServiceSpec.ALL) {
+        for (ServiceSpec service : services) {
             starters.put(
                     service.name(),
                     () -> {

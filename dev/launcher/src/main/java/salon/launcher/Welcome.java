@@ -26,11 +26,17 @@ final class Welcome {
         others.forEach(url -> text.append("    %s%n".formatted(url)));
         if (!others.isEmpty()) {
             text.append(
-                    "%nOther machines need TCP port %d and UDP port %d of this one.%n"
-                            .formatted(up.port(), up.mediaPort()));
+                    "%nOther machines need TCP port %d and %s of this one.%n"
+                            .formatted(up.port(), mediaPorts(up)));
         }
         ownCertificate.ifPresent(fingerprint -> text.append(trust(fingerprint)));
         return text.toString();
+    }
+
+    private static String mediaPorts(Command.Up up) {
+        return up.bridges() == 1
+                ? "UDP port " + up.mediaPort()
+                : "UDP ports %d to %d".formatted(up.mediaPort(), up.mediaPort() + up.bridges() - 1);
     }
 
     private static String trust(String fingerprint) {

@@ -19,13 +19,15 @@ class ArgumentsTest {
                 .isEqualTo(
                         new Arguments(
                                 Optional.empty(),
-                                new Command.Up(false, 8080, 10000, new Command.Tls.Off())));
+                                new Command.Up(false, 8080, 10000, 1, new Command.Tls.Off())));
     }
 
     @Test
     void shouldReadEveryOptionOfUp() {
         Arguments arguments =
-                parse("up --detach --port 9443 --media-port 1 --cert c.pem --key k.pem --data d");
+                parse(
+                        "up --detach --port 9443 --media-port 1 --bridges 3 --cert c.pem"
+                                + " --key k.pem --data d");
 
         assertThat(arguments)
                 .isEqualTo(
@@ -35,6 +37,7 @@ class ArgumentsTest {
                                         true,
                                         9443,
                                         1,
+                                        3,
                                         new Command.Tls.Files(
                                                 Path.of("c.pem"), Path.of("k.pem")))));
     }
@@ -67,6 +70,8 @@ class ArgumentsTest {
                 "up --port -1",
                 "up --port http",
                 "up --media-port 1e3",
+                "up --bridges 0",
+                "up --bridges 9",
                 "up --cert c.pem",
                 "up --key k.pem",
                 "down now",

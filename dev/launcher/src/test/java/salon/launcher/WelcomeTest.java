@@ -35,6 +35,14 @@ class WelcomeTest {
     }
 
     @Test
+    void shouldNameTheMediaPortOfEveryBridge() {
+        Command.Up up = up(new Command.Tls.SelfSigned(), 3);
+
+        assertThat(Welcome.text(up, OTHERS, Optional.empty(), 1))
+                .contains("TCP port 8443 and UDP ports 10000 to 10002");
+    }
+
+    @Test
     void shouldShowTheFingerprintOfItsOwnCertificate() {
         String text =
                 Welcome.text(
@@ -44,6 +52,10 @@ class WelcomeTest {
     }
 
     private static Command.Up up(Command.Tls tls) {
-        return new Command.Up(false, 8443, 10000, tls);
+        return up(tls, 1);
+    }
+
+    private static Command.Up up(Command.Tls tls, int bridges) {
+        return new Command.Up(false, 8443, 10000, bridges, tls);
     }
 }
