@@ -1,58 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from './devices';
-import { cameraEncoding, preferredCodecs } from './encodings';
+import { preferredCodecs } from './encodings';
 import { loudness } from './levelMeter';
 import { DownlinkMeter, frameCountsOf } from './receivedStats';
-import { wishesFor } from './wishes';
-
-const tile = (key: string, heightPx = 300) => ({ key, heightPx });
-const published = new Set(['ann/camera', 'bob/camera', 'bob/screen']);
-
-describe('wishesFor', () => {
-  it('should ask for what is visible and on, most wanted first', () => {
-    const tiles = [tile('bob/screen'), tile('ann/camera'), tile('self/camera'), tile('cy/camera')];
-
-    expect(wishesFor(tiles, published, 'high', 1)).toEqual([
-      { participantId: 'bob', source: 'screen', heightPx: 300 },
-      { participantId: 'ann', source: 'camera', heightPx: 300 },
-    ]);
-  });
-
-  it.each([
-    ['low', 180, 1080],
-    ['standard', 360, 1080],
-    ['high', 720, 1080],
-  ] as const)('should cap cameras at %s, but keep screens readable', (quality, camera, screen) => {
-    const tiles = [tile('ann/camera', 900), tile('bob/screen', 900)];
-
-    const heights = wishesFor(tiles, published, quality, 2).map(({ heightPx }) => heightPx);
-
-    expect(heights).toEqual([camera, screen]);
-  });
-
-  it('should ask for nothing with audio only, nor for what has no height or no name', () => {
-    expect(wishesFor([tile('ann/camera')], published, 'audio-only', 1)).toEqual([]);
-    expect(wishesFor([tile('ann/camera', 0), tile('nonsense')], published, 'high', 1)).toEqual([]);
-  });
-
-  it('should ask for as many as an offer may have', () => {
-    const keys = Array.from({ length: 60 }, (_, i) => `p-${i}/camera`);
-
-    expect(wishesFor(keys.map((key) => tile(key)), new Set(keys), 'low', 1)).toHaveLength(49);
-  });
-});
-
-describe('cameraEncoding', () => {
-  it('should never send more in a larger room or at a lower quality', () => {
-    for (const quality of ['high', 'standard', 'low', 'audio-only'] as const) {
-      const bitrates = [1, 2, 3, 4, 6, 7, 16, 17, 500].map((n) => cameraEncoding(quality, n).maxBitrateBps);
-      expect(bitrates).toEqual([...bitrates].sort((a, b) => b - a));
-    }
-    expect(cameraEncoding('high', 5).maxBitrateBps).toBeGreaterThan(cameraEncoding('standard', 5).maxBitrateBps);
-    expect(cameraEncoding('low', 2).scaleResolutionDownBy).toBe(4);
-  });
-});
-
 describe('small choices', () => {
   it('should offer VP8, its retransmission and Opus only', () => {
     const codecs = ['video/H264', 'video/VP8', 'video/rtx', 'video/red', 'audio/opus', 'audio/PCMU'];

@@ -172,6 +172,9 @@ export class Endpoint {
       this.#board.assign(frame.slots, this.#platform.clock.nowMs());
       this.#watch.wake();
       this.#listener.onPictures();
+    } else if (frame.type === 'encodings') {
+      const rids = frame.needed.get('camera');
+      if (rids !== undefined) this.peer.camera.need(rids);
     } else {
       this.#listener.onFrame(frame);
     }

@@ -4,6 +4,7 @@ import type { SocketState } from '../api/socket';
 import type { BridgeFrame } from '../state/bridgeFrames';
 import type { Source } from '../state/meeting';
 import { Store } from '../state/observable';
+import type { Clock } from '../api/clock';
 import type { CameraEncoding } from './encodings';
 import { Endpoint, type MediaPlatform } from './endpoint';
 import {
@@ -34,7 +35,9 @@ export interface MediaIdentity {
 
 export interface MediaStart {
   readonly tracks: LocalTracks;
+  /** The largest encoding of the camera. */
   readonly camera: CameraEncoding;
+  readonly clock: Clock;
   readonly create: CreateConnection;
 }
 
@@ -42,8 +45,8 @@ export interface MediaStart {
 const CHANNEL_GONE_MS = 10_000;
 
 /** Makes the first peer connection and its offer while the admission is still being asked for. */
-export function preparePeer({ create, tracks, camera }: MediaStart): Peer {
-  const peer = new Peer(create, tracks, camera);
+export function preparePeer({ create, clock, tracks, camera }: MediaStart): Peer {
+  const peer = new Peer(create, clock, tracks, camera);
   // A failure shows again, and is handled, when the offer is needed.
   peer.prepare().catch(() => undefined);
   return peer;
@@ -101,10 +104,10 @@ export class MediaLink {
     await Promise.all(this.#endpoints().map(({ peer }) => peer.replaceTrack(source, track)));
   }
 
-  encodeCamera(encoding: CameraEncoding): void {
-    if (encoding === this.#camera) return;
-    this.#camera = encoding;
-    for (const { peer } of this.#endpoints()) peer.encodeCamera(encoding).catch(() => undefined);
+  /** Sends of the camera no larger encoding than this one. */
+  limitCamera(largest: CameraEncoding): void {
+    this.#camera = largest;
+    for (const { peer } of this.#endpoints()) peer.camera.limit(largest);
   }
 
   want(wishes: readonly Wish[]): void {
@@ -158,7 +161,7 @@ export class MediaLink {
   #take(step: LinkStep): void {
     const endpoint = this.#successor ?? this.#current;
     if (step === 'connect' || endpoint === undefined) {
-      this.#connect(new Peer(this.#create, this.#tracks, this.#camera));
+      this.#connect(new Peer(this.#create, this.#platform.clock, this.#tracks, this.#camera));
     } else {
       void this.#negotiated(endpoint, endpoint.restart());
     }

@@ -1,6 +1,8 @@
+import type { Clock } from '../api/clock';
 import type { Answer, Offer } from '../api/media';
 import type { Source } from '../state/meeting';
-import { type CameraEncoding, SCREEN_ENCODING, preferredCodecs } from './encodings';
+import { CameraSender } from './cameraSender';
+import { type CameraEncoding, SCREEN_ENCODING, cameraOffers, preferredCodecs } from './encodings';
 
 /** Makes the browser's connection; the bridge is reachable directly, so no ICE servers. */
 export type CreateConnection = () => RTCPeerConnection;
@@ -19,7 +21,6 @@ export interface ReceivingSlot {
   readonly receiver: RTCRtpReceiver;
 }
 
-const SENDING: readonly Source[] = ['microphone', 'camera', 'screen', 'screen-audio'];
 const AUDIO_SLOTS = 6;
 const VIDEO_SLOTS = 12;
 
@@ -31,15 +32,22 @@ const VIDEO_SLOTS = 12;
  */
 export class Peer {
   readonly connection: RTCPeerConnection;
+  readonly camera: CameraSender;
   readonly #senders = new Map<Source, RTCRtpTransceiver>();
   #receivers: RTCRtpTransceiver[] = [];
   #slots: readonly ReceivingSlot[] = [];
   #voices: readonly ReceivingSlot[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(create: CreateConnection, tracks: LocalTracks, camera: CameraEncoding) {
+  /** @param camera its largest encoding */
+  constructor(create: CreateConnection, clock: Clock, tracks: LocalTracks, camera: CameraEncoding) {
     this.connection = create();
-    for (const source of SENDING) this.#addSender(source, tracks.get(source), camera);
+    this.#addSender('microphone', this.#addTransceiver(tracks.get('microphone') ?? 'audio'));
+    const sending = this.#addCamera(tracks.get('camera') ?? 'video', camera);
+    this.#addSender('camera', sending);
+    this.#addSender('screen', this.#addTransceiver(tracks.get('screen') ?? 'video', [SCREEN_ENCODING]));
+    this.#addSender('screen-audio', this.#addTransceiver(tracks.get('screen-audio') ?? 'audio'));
+    this.camera = new CameraSender(clock, sending.sender, camera);
     this.#addReceivers('audio', AUDIO_SLOTS);
     this.#addReceivers('video', VIDEO_SLOTS);
   }
@@ -95,29 +103,37 @@ export class Peer {
     await this.#senders.get(source)?.sender.replaceTrack(track ?? null);
   }
 
-  /** Changes what the camera may take, without negotiation. */
-  async encodeCamera(encoding: CameraEncoding): Promise<void> {
-    const sender = this.#senders.get('camera')?.sender;
-    const parameters = sender?.getParameters();
-    const [first] = parameters?.encodings ?? [];
-    if (sender === undefined || parameters === undefined || first === undefined) return;
-    Object.assign(first, parametersOf(encoding));
-    await sender.setParameters(parameters);
-  }
-
   close(): void {
+    this.camera.close();
     this.connection.onconnectionstatechange = null;
     this.connection.close();
   }
 
-  #addSender(source: Source, track: MediaStreamTrack | undefined, camera: CameraEncoding): void {
-    const kind = source === 'camera' || source === 'screen' ? 'video' : 'audio';
-    const init: RTCRtpTransceiverInit = { direction: 'sendonly' };
-    if (source === 'camera') init.sendEncodings = [parametersOf(camera)];
-    if (source === 'screen') init.sendEncodings = [SCREEN_ENCODING];
-    const transceiver = this.connection.addTransceiver(track ?? kind, init);
-    preferSalonCodecs(transceiver, kind);
+  #addSender(source: Source, transceiver: RTCRtpTransceiver): void {
+    preferSalonCodecs(transceiver, source === 'camera' || source === 'screen' ? 'video' : 'audio');
     this.#senders.set(source, transceiver);
+  }
+
+  /** A refused offer of encodings leaves no trace (WebRTC, addTransceiver, step 7). */
+  #addCamera(track: MediaStreamTrack | 'video', largest: CameraEncoding): RTCRtpTransceiver {
+    for (const encodings of cameraOffers(largest)) {
+      try {
+        return this.#addTransceiver(track, encodings);
+      } catch {
+        // The next one asks less of the browser.
+      }
+    }
+    return this.#addTransceiver(track);
+  }
+
+  #addTransceiver(
+    track: MediaStreamTrack | 'audio' | 'video',
+    encodings?: readonly RTCRtpEncodingParameters[],
+  ): RTCRtpTransceiver {
+    return this.connection.addTransceiver(track, {
+      direction: 'sendonly',
+      ...(encodings && { sendEncodings: [...encodings] }),
+    });
   }
 
   #addReceivers(kind: 'audio' | 'video', count: number): void {
@@ -145,14 +161,6 @@ export class Peer {
       return [known.get(mid) ?? { mid, kind, stream, receiver }];
     });
   }
-}
-
-function parametersOf(encoding: CameraEncoding): RTCRtpEncodingParameters {
-  return {
-    scaleResolutionDownBy: encoding.scaleResolutionDownBy,
-    maxBitrate: encoding.maxBitrateBps,
-    maxFramerate: 30,
-  };
 }
 
 /** Old browsers lack the method: their whole list is offered and the bridge picks. */

@@ -12,6 +12,8 @@ export interface SlotContent {
 /** What the bridge's channel sends, understood. */
 export type BridgeFrame =
   | { readonly type: 'slots'; readonly slots: readonly SlotContent[] }
+  /** Which encodings of one's own somebody needs, of each source that has several. */
+  | { readonly type: 'encodings'; readonly needed: ReadonlyMap<Source, readonly string[]> }
   | { readonly type: 'speaker'; readonly participantId: string | undefined }
   | { readonly type: 'levels'; readonly levels: ReadonlyMap<string, number> }
   | { readonly type: 'quality'; readonly quality: ReadonlyMap<string, Quality> };
@@ -24,6 +26,10 @@ export function readBridgeFrame({ type, data }: Envelope): BridgeFrame | undefin
     case 'slots': {
       const slots = listOf(data['slots'], readSlot);
       return slots && { type, slots };
+    }
+    case 'encodings': {
+      const needed = listOf(data['encodings'], readNeeded);
+      return needed && { type, needed: new Map(needed) };
     }
     case 'speaker':
       return { type, participantId: stringOf(data['participantId']) };
@@ -45,6 +51,13 @@ function readSlot(value: unknown): SlotContent | undefined {
   const source = wordOf(json?.['source'], SOURCES);
   if (participantId === undefined || source === undefined) return { mid, kind };
   return { mid, kind, from: { participantId, source } };
+}
+
+function readNeeded(value: unknown): readonly [Source, readonly string[]] | undefined {
+  const json = objectOf(value);
+  const source = wordOf(json?.['source'], SOURCES);
+  const rids = listOf(json?.['rids'], stringOf);
+  return source === undefined || rids === undefined ? undefined : [source, rids];
 }
 
 function mapOf<T>(

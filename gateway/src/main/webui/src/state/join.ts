@@ -1,6 +1,6 @@
 import { ApiError } from '../api/problem';
 import { type Admission, type Joined, join } from '../api/rooms';
-import { cameraEncoding } from '../media/encodings';
+import { largestEncoding } from '../media/encodings';
 import { type MediaStart, preparePeer } from '../media/mediaLink';
 import type { Peer } from '../media/peer';
 import { joinFlags } from './firstRoster';
@@ -67,7 +67,8 @@ function mediaStart(request: JoinRequest, platform: MeetingPlatform): MediaStart
   if (picture !== undefined && request.camera.on) tracks.set('camera', picture);
   return {
     tracks,
-    camera: cameraEncoding(request.videoQuality, 1),
+    camera: largestEncoding(request.videoQuality),
+    clock: platform.clock,
     create: platform.createConnection,
   };
 }

@@ -70,8 +70,7 @@ export class LiveMeeting implements Meeting {
 
   setVideoQuality(quality: VideoQuality): void {
     this.#pauseCamera(quality === 'audio-only');
-    this.#parts.reception.setQuality(quality);
-    this.#parts.encodeCamera();
+    this.#parts.setQuality(quality);
     this.#parts.view.invalidate();
   }
 

@@ -1,13 +1,13 @@
 import { type Joined, leaveBeaconUrl } from '../api/rooms';
 import type { SocketState } from '../api/socket';
-import { cameraEncoding } from '../media/encodings';
+import { largestEncoding } from '../media/encodings';
 import { MediaLink, type MediaStart } from '../media/mediaLink';
 import type { Peer } from '../media/peer';
 import { ChatSession } from './chatSession';
 import { Conversation } from './conversation';
 import { firstRoster, joinFlags } from './firstRoster';
 import { MediaReport } from './mediaReport';
-import type { JoinRequest, MeetingView, Notice } from './meeting';
+import type { JoinRequest, MeetingView, Notice, VideoQuality } from './meeting';
 import { type MeetingParts, createMeetingRenderer } from './meetingRenderer';
 import { NO_NOTICES, type Notices, dismiss, tell } from './notices';
 import { Derived } from './observable';
@@ -144,13 +144,12 @@ export class MeetingWiring {
       this.hand.reconcile(self.handRaisedAtMs !== undefined);
     }
     this.reception.setRoster(roster);
-    this.encodeCamera();
     this.view.invalidate();
   }
 
-  encodeCamera(): void {
-    const count = this.room.roster.getSnapshot().participants.length;
-    this.#link.encodeCamera(cameraEncoding(this.reception.quality, count));
+  setQuality(quality: VideoQuality): void {
+    this.reception.setQuality(quality);
+    this.#link.limitCamera(largestEncoding(quality));
   }
 
   #onOwnMedia(): void {
