@@ -1,24 +1,29 @@
-import type { VideoQuality } from '../state/meeting';
-
-/** A tile on screen; `key` is `participantId/source`, the height in CSS pixels. */
-export interface VisibleTile {
-  readonly key: string;
-  readonly heightPx: number;
-}
+import type { VideoQuality, VisibleTile } from '../state/meeting';
 
 /** A wanted video of the `constraints` frame; the height in device pixels. */
 export interface Wish {
   readonly participantId: string;
   readonly source: 'camera' | 'screen';
   readonly heightPx: number;
+  /** On stage: it comes before the others when not all fits. */
+  readonly stage?: true;
 }
 
-const TALLEST_PX: Readonly<Record<VideoQuality, number>> = {
-  'audio-only': 0,
-  low: 180,
-  standard: 360,
-  high: 720,
+/** The height of cameras: of what one looks at, and of one among many. */
+interface Tallest {
+  readonly mainPx: number;
+  readonly otherPx: number;
+}
+
+const TALLEST: Readonly<Record<VideoQuality, Tallest>> = {
+  'audio-only': { mainPx: 0, otherPx: 0 },
+  low: { mainPx: 180, otherPx: 180 },
+  standard: { mainPx: 720, otherPx: 360 },
+  high: { mainPx: 720, otherPx: 720 },
 };
+
+/** Among so few, each is looked at. */
+const FEW = 2;
 
 /** Text on a shared screen must stay readable at any quality. */
 const SCREEN_TALLEST_PX = 1080;
@@ -37,13 +42,16 @@ export function wishesFor(
   pixelRatio: number,
 ): readonly Wish[] {
   if (quality === 'audio-only') return [];
-  return tiles
-    .filter(({ key }) => published.has(key))
-    .flatMap(({ key, heightPx }) => {
+  const shown = tiles.filter(({ key, heightPx }) => published.has(key) && heightPx > 0);
+  return shown
+    .flatMap(({ key, heightPx, onStage }) => {
       const parts = partsOf(key);
-      if (parts === undefined || heightPx <= 0) return [];
-      const cap = parts.source === 'screen' ? SCREEN_TALLEST_PX : TALLEST_PX[quality];
-      return [{ ...parts, heightPx: Math.min(cap, Math.ceil(heightPx * pixelRatio)) }];
+      if (parts === undefined) return [];
+      const { mainPx, otherPx } = TALLEST[quality];
+      const cameraPx = onStage || shown.length <= FEW ? mainPx : otherPx;
+      const tallestPx = parts.source === 'screen' ? SCREEN_TALLEST_PX : cameraPx;
+      const wish: Wish = { ...parts, heightPx: Math.min(tallestPx, Math.ceil(heightPx * pixelRatio)) };
+      return [onStage ? { ...wish, stage: true as const } : wish];
     })
     .slice(0, MOST_VIDEO_SLOTS);
 }

@@ -2,7 +2,7 @@ import { ApiError } from '../api/problem';
 import { leave, removePassword, setPassword } from '../api/rooms';
 import { CommandError } from '../api/socket';
 import { setVisible } from './chatLog';
-import type { Meeting, MeetingView, Observable, PadAccess, VideoQuality, VoiceView } from './meeting';
+import type { Meeting, MeetingView, Observable, PadAccess, VideoQuality, VisibleTile, VoiceView } from './meeting';
 import type { MeetingWiring } from './meetingWiring';
 
 /** What the user can do in a running meeting; each failure becomes a notice. */
@@ -74,7 +74,7 @@ export class LiveMeeting implements Meeting {
     this.#parts.view.invalidate();
   }
 
-  setVisibleTiles(tiles: readonly { readonly key: string; readonly heightPx: number }[]): void {
+  setVisibleTiles(tiles: readonly VisibleTile[]): void {
     this.#parts.reception.setVisible(tiles);
   }
 

@@ -173,17 +173,17 @@ describe('a meeting', () => {
   it('should ask for the visible videos of others, a moment after they are known', async () => {
     const meeting = await h.meetBob();
 
-    meeting.setVisibleTiles([{ key: 'p-2/camera', heightPx: 9_999 }]);
+    meeting.setVisibleTiles([{ key: 'p-2/camera', heightPx: 9_999, onStage: true }]);
     meeting.setVisibleTiles([
-      { key: 'p-1/camera', heightPx: 200 },
-      { key: 'p-2/camera', heightPx: 200 },
+      { key: 'p-1/camera', heightPx: 200, onStage: false },
+      { key: 'p-2/camera', heightPx: 200, onStage: true },
     ]);
     await h.clock.advance(100);
     meeting.setVideoQuality('audio-only');
     await h.clock.advance(100);
 
     const asked = h.server.at('/channel').of('constraints').map(({ data }) => data['sources']);
-    expect(asked).toEqual([[{ participantId: 'p-2', source: 'camera', heightPx: 200 }], []]);
+    expect(asked).toEqual([[{ participantId: 'p-2', source: 'camera', heightPx: 200, stage: true }], []]);
   });
 
   it('should send a message again after a reconnection, unless it had arrived', async () => {

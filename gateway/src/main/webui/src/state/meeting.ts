@@ -52,6 +52,16 @@ export interface TileView {
   readonly mirrored: boolean;
 }
 
+/** A tile on screen. */
+export interface VisibleTile {
+  /** `participantId/source` */
+  readonly key: string;
+  /** In CSS pixels. */
+  readonly heightPx: number;
+  /** Whether it is what one looks at, rather than one of many beside it. */
+  readonly onStage: boolean;
+}
+
 export interface ChatMessageView {
   readonly id: string;
   readonly at: Date;
@@ -137,8 +147,8 @@ export interface MeetingActions {
   setHand(raised: boolean): Promise<void>;
   rename(displayName: string): Promise<void>;
   setVideoQuality(quality: VideoQuality): void;
-  /** The tiles on screen, biggest first, with their height in CSS pixels; others are not sent. */
-  setVisibleTiles(tiles: readonly { readonly key: string; readonly heightPx: number }[]): void;
+  /** The tiles on screen, most wanted first; others are not sent. */
+  setVisibleTiles(tiles: readonly VisibleTile[]): void;
   sendMessage(text: string): Promise<void>;
   retryMessage(id: string): Promise<void>;
   /** Whether the chat is open in front of the user, so that messages count as read. */

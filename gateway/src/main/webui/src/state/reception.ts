@@ -1,6 +1,6 @@
 import type { Clock } from '../api/clock';
-import { type VisibleTile, type Wish, wishesFor } from '../media/wishes';
-import type { VideoQuality } from './meeting';
+import { type Wish, wishesFor } from '../media/wishes';
+import type { VideoQuality, VisibleTile } from './meeting';
 import type { Roster } from './roster';
 
 const DEBOUNCE_MS = 100;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParticipantView, TileView } from '../../state';
 import type { Rect } from './layout';
-import { planStage, type StageInput } from './stagePlan';
+import { planStage, visibleTiles, type StageInput } from './stagePlan';
 
 function person(id: string): ParticipantView {
   return {
@@ -117,3 +117,24 @@ describe('planStage', () => {
 function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
+
+describe('visibleTiles', () => {
+  it('should want the stage first, then who speaks, then the others as seen', () => {
+    const plan = planStage(input(['me', 'a', 'b', 'c'], ['b'], { speaker: 'c' }));
+
+    const wanted = visibleTiles(plan, 'me', 'c');
+
+    expect(wanted.map(({ key }) => key)).toEqual(['b/screen', 'c/camera', 'a/camera', 'b/camera']);
+    expect(wanted.map(({ onStage }) => onStage)).toEqual([true, false, false, false]);
+    expect(wanted[0]?.heightPx).toBeGreaterThan(wanted[1]?.heightPx ?? NaN);
+  });
+
+  it('should have no stage where all are equal', () => {
+    const plan = planStage(input(['me', 'a', 'b']));
+
+    expect(visibleTiles(plan, 'me', undefined).map(({ key, onStage }) => [key, onStage])).toEqual([
+      ['a/camera', false],
+      ['b/camera', false],
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { ParticipantView, TileView } from '../../state';
+import type { ParticipantView, TileView, VisibleTile } from '../../state';
 import {
   gridRects, pagedGrid, peopleShape, stageAreas, stripRects, type Rect, type Size,
 } from './layout';
@@ -58,6 +58,22 @@ export function planStage(input: StageInput): StagePlan {
     ...(pages > 1 ? { pager: areas.pager } : {}),
     staged: true,
   };
+}
+
+/** What of it is worth receiving, most wanted first: the stage, who speaks, then as seen. */
+export function visibleTiles(
+  { placed }: StagePlan,
+  selfId: string,
+  speaker: string | undefined,
+): readonly VisibleTile[] {
+  const rank = ({ tile, onStage }: PlacedTile) => {
+    if (onStage) return 0;
+    return tile.participantId === speaker && tile.source === 'camera' ? 1 : 2;
+  };
+  return placed
+    .filter(({ tile }) => tile.participantId !== selfId)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ tile, rect, onStage }) => ({ key: tile.key, heightPx: rect.height, onStage }));
 }
 
 function planGrid(input: StageInput): StagePlan {

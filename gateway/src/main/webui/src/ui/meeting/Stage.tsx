@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useMeeting, useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import type { Rect } from '../logic/layout';
-import { planStage, type LayoutChoice, type StagePlan } from '../logic/stagePlan';
+import { planStage, visibleTiles, type LayoutChoice, type StagePlan } from '../logic/stagePlan';
 import { InviteCard } from './InviteCard';
 import { Tile } from './Tile';
 import { useSize } from './useSize';
@@ -33,7 +33,7 @@ export function Stage({ choice, pinned, onPin, pad }: StageProps) {
       planStage({ area, tiles, participants, choice, pinned, padOnStage, page, speaker }),
     [area, tiles, participants, choice, pinned, padOnStage, page, speaker],
   );
-  useVisibleTiles(plan);
+  useVisibleTiles(plan, speaker);
   const people = useMemo(() => new Map(participants.map((one) => [one.id, one])), [participants]);
 
   return (
@@ -83,21 +83,18 @@ function useLastSpeaker(): string | undefined {
 }
 
 /** Tells the engine which pictures are worth receiving, and how big. */
-function useVisibleTiles(plan: StagePlan | undefined): void {
+function useVisibleTiles(plan: StagePlan | undefined, speaker: string | undefined): void {
   const meeting = useMeeting();
   const selfId = useMeetingPart((view) => view.selfId);
   const told = useRef('');
   useEffect(() => {
     if (!plan) return;
-    const visible = plan.placed
-      .filter(({ tile }) => tile.participantId !== selfId)
-      .toSorted((a, b) => b.rect.width * b.rect.height - a.rect.width * a.rect.height)
-      .map(({ tile, rect }) => ({ key: tile.key, heightPx: rect.height }));
+    const visible = visibleTiles(plan, selfId, speaker);
     const text = JSON.stringify(visible);
     if (text === told.current) return;
     told.current = text;
     meeting.setVisibleTiles(visible);
-  }, [meeting, plan, selfId]);
+  }, [meeting, plan, selfId, speaker]);
 }
 
 interface PagerProps {
