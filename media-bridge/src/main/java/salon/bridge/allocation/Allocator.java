@@ -22,6 +22,11 @@ public final class Allocator<S> {
     /** For that long. */
     public static final long HOLD_NS = 1_000_000_000;
 
+    /** A source just asked for rises sooner, in its first time: everybody looks at it. */
+    public static final long FIRST_HOLD_NS = 200_000_000;
+
+    public static final long FIRST_NS = 3_000_000_000L;
+
     /** A source that falls sooner after an upgrade has to wait twice as long for the next. */
     public static final long FLAPPING_NS = 10_000_000_000L;
 
@@ -32,6 +37,8 @@ public final class Allocator<S> {
         @Nullable Layer layer;
         int heightPx;
         boolean onStage;
+        boolean young = true;
+        long sinceNs;
         long holdNs = HOLD_NS;
         boolean rising;
         long risingNs;
@@ -60,7 +67,11 @@ public final class Allocator<S> {
         Map<S, Held> next = new HashMap<>();
         for (int i = 0; i < caps.length; i++) {
             WantedSource<S> one = wanted.get(i);
-            Held before = held.getOrDefault(one.source(), new Held());
+            Held before = held.get(one.source());
+            if (before == null) {
+                before = new Held();
+                before.sinceNs = nowNs;
+            }
             caps[i] = cap(before, one, ladders.get(i), cautious[i], nowNs);
             next.put(one.source(), before);
         }
@@ -84,7 +95,8 @@ public final class Allocator<S> {
             before.rising = true;
             before.risingNs = nowNs;
         }
-        if (nowNs - before.risingNs < before.holdNs) {
+        before.young &= nowNs - before.sinceNs < FIRST_NS;
+        if (nowNs - before.risingNs < (before.young ? FIRST_HOLD_NS : before.holdNs)) {
             return standing;
         }
         before.rising = false;
@@ -139,6 +151,7 @@ public final class Allocator<S> {
             boolean flapping = before.risen && nowNs - before.risenNs < FLAPPING_NS;
             before.holdNs = flapping ? Math.min(2 * before.holdNs, MAX_HOLD_NS) : HOLD_NS;
             before.rising = false;
+            before.young = false;
         }
         // A publisher that pauses finds its layer again when it goes on, or starts from there.
         if (layer != null || !ladder.steps().isEmpty()) {

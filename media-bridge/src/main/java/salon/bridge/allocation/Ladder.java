@@ -13,11 +13,6 @@ record Ladder(List<Layer> steps, boolean onStage) {
     /** Before any step. */
     static final int NOTHING = -1;
 
-    /** A picture may be enlarged by a quarter before a larger layer is worth its bits. */
-    private static final int ENLARGED_NUM = 5;
-
-    private static final int ENLARGED_DEN = 4;
-
     /** A larger picture must move at least that smoothly to be better than a smaller one. */
     private static final int MIN_FRAMES = 12;
 
@@ -76,7 +71,7 @@ record Ladder(List<Layer> steps, boolean onStage) {
                 continue;
             }
             highest = Math.max(highest, layer.heightPx());
-            if ((long) layer.heightPx() * ENLARGED_NUM >= (long) wanted.heightPx() * ENLARGED_DEN) {
+            if (WantedSource.fills(layer.heightPx(), wanted.heightPx())) {
                 filling = Math.min(filling, layer.heightPx());
             }
         }

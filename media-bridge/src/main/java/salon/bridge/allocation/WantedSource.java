@@ -13,7 +13,17 @@ import java.util.List;
  */
 public record WantedSource<S>(
         S source, int heightPx, boolean onStage, boolean detail, List<Layer> layers) {
+    /** A picture may be enlarged by a quarter before a larger layer is worth its bits. */
+    private static final int ENLARGED_NUM = 5;
+
+    private static final int ENLARGED_DEN = 4;
+
     public WantedSource {
         layers = List.copyOf(layers);
+    }
+
+    /** Whether a picture is large enough for a place, both by their heights in pixels. */
+    public static boolean fills(int pictureHeightPx, int placeHeightPx) {
+        return (long) pictureHeightPx * ENLARGED_NUM >= (long) placeHeightPx * ENLARGED_DEN;
     }
 }

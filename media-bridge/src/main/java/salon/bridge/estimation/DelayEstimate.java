@@ -8,13 +8,18 @@ final class DelayEstimate {
     /** Groups that far apart have nothing to do with each other. */
     private static final long STREAM_TIMEOUT_NS = 2_000_000_000L;
 
+    /** So long after the sender had less to send than it might, what got through says little. */
+    private static final long LIMITED_NS = 1_000_000_000;
+
     private final AimdRate rate;
+    private final BurstRate burst = new BurstRate();
     private ArrivalGroups groups = new ArrivalGroups();
     private Trendline trendline = new Trendline();
     private OveruseDetector detector = new OveruseDetector();
     private long lastNs;
     private boolean started;
     private long overuses;
+    private long limitedNs = Long.MIN_VALUE / 2;
 
     DelayEstimate(EstimatorLimits limits) {
         rate = new AimdRate(limits);
@@ -43,9 +48,11 @@ final class DelayEstimate {
         }
         started = true;
         lastNs = nowNs;
+        limitedNs = applicationLimited ? nowNs : limitedNs;
         boolean overused = false;
         for (int i = 0; i < results.received; i++) {
             long arrivalNs = results.arrivalNs[i];
+            burst.onPacket(arrivalNs, results.bytes[i]);
             if (groups.onPacket(results.sentNs[i], arrivalNs, nowNs)) {
                 trendline.onGroup(groups.sendDeltaNs(), groups.arrivalDeltaNs(), arrivalNs);
                 detector.onGroup(
@@ -64,6 +71,9 @@ final class DelayEstimate {
             long nowNs) {
         if (overused || detector.usage() == BandwidthUsage.OVERUSED) {
             double through = acknowledged.cautiousBps();
+            if (nowNs - limitedNs < LIMITED_NS) {
+                through = Math.max(through, burst.bps());
+            }
             if (rate.mayReduce(through, nowNs)) {
                 overuses++;
                 rate.update(BandwidthUsage.OVERUSED, through, applicationLimited, nowNs);

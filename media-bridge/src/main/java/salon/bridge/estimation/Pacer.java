@@ -1,16 +1,20 @@
 package salon.bridge.estimation;
 
 /**
- * How many bytes may go to one receiver now: {@link #FACTOR} times the target, in bursts of up to
- * {@link #BURST_NS}, so that packets of one size to one receiver still leave in one system call.
+ * How many bytes may go to one receiver now: a frame of usual size at once, so that its packets
+ * still leave in one system call, what is larger at {@link #FACTOR} times the target. A key frame
+ * that waits here would wait in front of the narrowest link otherwise, and look like too much.
  * Audio is never asked for and only counted. Decides; queues and sockets are elsewhere.
  */
 public final class Pacer {
-    /** Frames leave faster than the average, else they would come late (libwebrtc). */
-    public static final double FACTOR = 2.5;
+    /** A bit more than the target, so that a queue ends. */
+    public static final double FACTOR = 1.25;
 
-    /** A sender's tick and a bit. */
-    public static final long BURST_NS = 12_000_000;
+    /** At once may go what the target gives in that time: a frame of 30 a second and a bit. */
+    public static final long BURST_NS = 40_000_000;
+
+    /** The most that a queue past its limit is let out in one go: a sender's tick and a bit. */
+    private static final long TICK_NS = 12_000_000;
 
     /** What waits is gone after that long, whatever the target says. */
     public static final long QUEUE_LIMIT_NS = 500_000_000;
@@ -55,10 +59,10 @@ public final class Pacer {
     public int allowed(long queuedBytes, long oldestNs, long nowNs) {
         double rate = bytesPerNs;
         if (queuedBytes > 0) {
-            long leftNs = Math.max(QUEUE_LIMIT_NS - (nowNs - oldestNs), BURST_NS);
+            long leftNs = Math.max(QUEUE_LIMIT_NS - (nowNs - oldestNs), TICK_NS);
             rate = Math.max(rate, (double) queuedBytes / leftNs);
         }
-        double most = Math.max(burst(), rate * BURST_NS);
+        double most = Math.max(burst(), rate * TICK_NS);
         level = Math.min(level + rate * (nowNs - lastNs), most);
         lastNs = nowNs;
         return (int) Math.max(level, 0);
@@ -80,6 +84,6 @@ public final class Pacer {
     }
 
     private double burst() {
-        return Math.max(bytesPerNs * BURST_NS, MIN_BURST_BYTES);
+        return Math.max(targetBps / 8e9 * BURST_NS, MIN_BURST_BYTES);
     }
 }

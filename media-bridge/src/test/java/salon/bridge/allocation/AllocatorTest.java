@@ -148,6 +148,22 @@ class AllocatorTest {
     }
 
     @Test
+    void shouldRiseSoonerInItsFirstTimeUntilItFalls() {
+        List<WantedSource<String>> wanted = List.of(tile("a", 720));
+        allocate(150, wanted);
+        allocate(500, wanted);
+        pass(199);
+        assertThat(allocate(500, wanted)).isEqualTo("a=0.2");
+        pass(1);
+        assertThat(allocate(500, wanted)).isEqualTo("a=1.2");
+
+        allocate(150, wanted);
+        allocate(500, wanted);
+        pass(200);
+        assertThat(allocate(500, wanted)).isEqualTo("a=0.2");
+    }
+
+    @Test
     void shouldStartTheWhileAgainWhenHeadRoomIsMissingOnce() {
         List<WantedSource<String>> wanted = List.of(tile("a", 720));
         allocate(150, wanted);
@@ -179,6 +195,7 @@ class AllocatorTest {
     void shouldWaitLongerAfterEachUpgradeThatWentWrong() {
         List<WantedSource<String>> wanted = List.of(tile("a", 720));
         allocate(150, wanted);
+        pass(3_000);
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             long sinceNs = nowNs;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A bottleneck in virtual time: a queue with drop-tail, served at a rate that may change, then
  * delay, jitter that keeps the order, and random loss. Seeded.
  */
-final class SimulatedLink {
+public final class SimulatedLink {
     /** Takes what comes out. */
-    interface Output {
+    public interface Output {
         void onPacket(long id, int bytes, long arrivalNs);
     }
 
@@ -29,21 +29,23 @@ final class SimulatedLink {
     private long lastArrivalNs;
     private long queuedBytes;
 
-    long rateBps;
-    long queueNs = 200_000_000;
-    long delayNs = 20_000_000;
-    long jitterNs;
-    double loss;
+    public long rateBps;
+    public long queueNs = 200_000_000;
+    public long delayNs = 20_000_000;
+    public long jitterNs;
+    public double loss;
 
     private long offered;
     private long overflowed;
 
-    SimulatedLink(long rateBps, long seed) {
+    /** With a queue of 200 ms and 20 ms of delay. */
+    public SimulatedLink(long rateBps, long seed) {
         this.rateBps = rateBps;
         random = new Random(seed);
     }
 
-    void offer(long id, int bytes, long nowNs) {
+    /** A packet enters at the near end. */
+    public void offer(long id, int bytes, long nowNs) {
         boolean own = id != CROSS;
         offered += own ? 1 : 0;
         if (queuedBytes * 8e9 / rateBps > queueNs) {
@@ -54,7 +56,8 @@ final class SimulatedLink {
         queuedBytes += bytes;
     }
 
-    void advance(long nowNs, Output output) {
+    /** Time passes; what arrives comes out. */
+    public void advance(long nowNs, Output output) {
         while (serve(nowNs)) {}
         for (Packet head = underway.peek(); head != null && head.atNs <= nowNs; ) {
             underway.remove();
@@ -89,12 +92,12 @@ final class SimulatedLink {
     }
 
     /** Own packets so far. */
-    long offered() {
+    public long offered() {
         return offered;
     }
 
     /** Own packets that found the queue full. */
-    long overflowed() {
+    public long overflowed() {
         return overflowed;
     }
 }
