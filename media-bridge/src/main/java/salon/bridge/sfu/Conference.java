@@ -60,7 +60,7 @@ public final class Conference {
     }
 
     /** What an endpoint's client wants to see. */
-    public void want(Endpoint endpoint, List<WantedSource> wanted) {
+    public void want(Endpoint endpoint, List<WantedVideo> wanted) {
         endpoint.want(wanted);
         assignVideo(endpoint);
         endpoint.tellSlots(false);
@@ -69,6 +69,7 @@ public final class Conference {
     /** Tells a client that has just connected its channel everything that it would have heard. */
     public void tellAll(Endpoint endpoint) {
         endpoint.tellSlots(true);
+        endpoint.tellNeeded();
         EndpointListener listener = endpoint.listener();
         listener.onSources(sources);
         Map<String, ConnectionQuality> quality = new HashMap<>();
@@ -160,13 +161,14 @@ public final class Conference {
             return;
         }
         List<PublishedTrack> active = activeForOthers(receiver, MediaKind.VIDEO);
-        List<WantedSource> wanted = receiver.wanted();
+        List<WantedVideo> wanted = receiver.wanted();
         List<PublishedTrack> chosen = wanted == null ? active : choose(active, wanted);
         assign(receiver.videoSlots(), chosen);
+        receiver.onChange();
     }
 
     private static List<PublishedTrack> choose(
-            List<PublishedTrack> active, List<WantedSource> wanted) {
+            List<PublishedTrack> active, List<WantedVideo> wanted) {
         Map<SourceId, PublishedTrack> byId = new HashMap<>();
         active.forEach(track -> byId.put(track.id, track));
         return wanted.stream()
@@ -222,6 +224,7 @@ public final class Conference {
         }
         housekeepingNs = nowNs;
         expireTracks(nowNs);
+        settleDemand(nowNs);
         if (dominant.decide(nowNs)) {
             Endpoint speaker = dominant.speaker();
             if (speaker != null) {
@@ -241,9 +244,11 @@ public final class Conference {
     private void expireTracks(long nowNs) {
         boolean changed = false;
         int heard = 0;
+        boolean stopped = false;
         for (Endpoint endpoint : endpoints) {
             for (PublishedTrack track : endpoint.tracks()) {
-                changed |= track.expire(nowNs);
+                stopped |= track.expireEncodings(nowNs);
+                changed |= track.expire();
                 heard += track.kind() == MediaKind.AUDIO && track.active() ? 1 : 0;
             }
         }
@@ -252,9 +257,33 @@ public final class Conference {
             return;
         }
         for (Endpoint endpoint : endpoints) {
+            if (stopped) {
+                endpoint.onChange();
+            }
             if (heard > endpoint.audioSlots().size()) {
                 assignAudio(endpoint, nowNs);
                 endpoint.tellSlots(false);
+            }
+        }
+    }
+
+    /** Publishers hear which of their encodings somebody needs. */
+    private void settleDemand(long nowNs) {
+        for (Endpoint receiver : endpoints) {
+            for (VideoSlot slot : receiver.videoSlots()) {
+                PublishedTrack track = slot.track();
+                if (track != null) {
+                    track.demand.add(slot.needs());
+                }
+            }
+        }
+        for (Endpoint publisher : endpoints) {
+            boolean changed = false;
+            for (PublishedTrack track : publisher.tracks()) {
+                changed |= track.demand.settle(nowNs);
+            }
+            if (changed) {
+                publisher.tellNeeded();
             }
         }
     }

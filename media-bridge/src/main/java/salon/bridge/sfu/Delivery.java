@@ -15,6 +15,10 @@ final class Delivery {
     /** Returns whether it is the receiver's first slot of this batch. */
     boolean add(Slot slot) {
         boolean first = video.isEmpty() && audio.isEmpty();
+        if (!slot.queue()) {
+            // It listens to two encodings, and the batch has both.
+            return false;
+        }
         switch (slot) {
             case VideoSlot _ -> video.add(slot);
             case AudioSlot _ -> audio.add(slot);
@@ -32,6 +36,12 @@ final class Delivery {
     }
 
     void clear() {
+        for (int i = 0; i < video.size(); i++) {
+            video.get(i).dequeue();
+        }
+        for (int i = 0; i < audio.size(); i++) {
+            audio.get(i).dequeue();
+        }
         video.clear();
         audio.clear();
     }

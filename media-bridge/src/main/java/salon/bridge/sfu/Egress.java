@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import salon.bridge.estimation.BandwidthEstimator;
 import salon.bridge.estimation.EstimatorLimits;
 import salon.bridge.estimation.EstimatorStats;
+import salon.bridge.estimation.Pacer;
 import salon.bridge.estimation.PacketResults;
+import salon.bridge.estimation.ProbeCluster;
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Sequences;
@@ -21,8 +23,9 @@ import salon.bridge.rtp.Sequences;
  * | fixed header 12 | 0xBE 0xDE | 1 word | id, 1 | number (16) | 0 |  payload
  * </pre>
  *
- * An estimator learns from numbers and feedback what the way to the receiver carries. It is only
- * watched so far.
+ * An estimator learns from numbers and feedback what the way to the receiver carries, and a pacer
+ * keeps pictures that are too many for it at once waiting a moment. Sound, retransmissions and
+ * probes do not wait. A receiver that agreed on no numbers is sent everything at once.
  */
 final class Egress {
     private static final int EXTENSION_LENGTH = 8;
@@ -30,22 +33,26 @@ final class Egress {
     private static final int NUMBER_OFFSET = ELEMENT_OFFSET + 1;
     private static final int LARGEST_ONE_BYTE_ID = 14;
 
-    /** What is numbered here belongs to no probe. */
+    /** As much as anybody: of a way of which nothing is known. */
+    static final long UNLIMITED_BPS = 100_000_000;
+
+    /** Of a packet that belongs to no probe. */
     private static final int MEDIA = 0;
 
     private final PacketSink sink;
     private final PacketResults results;
+    private final PacedQueue queue;
+    private final RetransmissionBudget retransmissions = new RetransmissionBudget();
     private @Nullable BandwidthEstimator estimator;
+    private @Nullable Pacer pacer;
     private int number;
+    private long repeatedBytes;
 
-    /**
-     * For one endpoint.
-     *
-     * @param results scratch of the conference's estimators
-     */
-    Egress(PacketSink sink, PacketResults results) {
+    /** For one endpoint; all its buffers are the conference's. */
+    Egress(PacketSink sink, Scratch scratch) {
         this.sink = sink;
-        this.results = results;
+        this.results = scratch.results;
+        this.queue = new PacedQueue(scratch.waiting);
     }
 
     /** Header bytes of a packet under that plan. */
@@ -71,12 +78,43 @@ final class Egress {
         }
     }
 
+    /** Sends a packet of a picture, which {@link #open} was given, now or as soon as it may. */
+    void sendPicture(ByteBuffer packet, long nowNs) {
+        Pacer pace = pacer;
+        if (pace == null || (queue.isEmpty() && pace.allowed(0, nowNs, nowNs) > 0)) {
+            sendNow(packet, nowNs);
+        } else {
+            queue.add(packet, nowNs);
+            drain(pace, nowNs);
+        }
+    }
+
+    private void drain(Pacer pace, long nowNs) {
+        ByteBuffer packet = queue.peek();
+        while (packet != null && pace.allowed(queue.bytes(), queue.oldestNs(), nowNs) > 0) {
+            sendNow(packet, nowNs);
+            queue.remove();
+            packet = queue.peek();
+        }
+    }
+
+    /** Sends a packet that was sent before. */
+    void sendAgain(ByteBuffer packet, long nowNs) {
+        repeatedBytes += packet.limit();
+        sendNow(packet, nowNs);
+    }
+
     /** Numbers and sends a packet that {@link #open} was given, or a retransmission of one. */
-    void send(ByteBuffer packet, long nowNs) {
+    void sendNow(ByteBuffer packet, long nowNs) {
         if (RtpPacket.hasExtension(packet)) {
             packet.putShort(NUMBER_OFFSET, (short) number);
-            estimator().onSent(number, packet.limit(), nowNs, MEDIA);
+            BandwidthEstimator known = estimator();
+            ProbeCluster probe = known.probe();
+            known.onSent(number, packet.limit(), nowNs, probe == null ? MEDIA : probe.id());
             number = Sequences.add(number, 1);
+            if (pacer != null) {
+                pacer.onSent(packet.limit());
+            }
         }
         sink.sendRtp(packet);
     }
@@ -93,7 +131,16 @@ final class Egress {
 
     /** The receiver's feedback on the numbers came; returns whether it is well-formed. */
     boolean onFeedback(ByteBuffer compound, int at, long nowNs) {
-        return estimator == null || estimator.onFeedback(compound, at, nowNs);
+        BandwidthEstimator known = estimator;
+        if (known == null) {
+            return true;
+        }
+        boolean sound = known.onFeedback(compound, at, nowNs);
+        if (pacer == null && known.heard()) {
+            // Before that a guess would only hold the first picture back.
+            pacer = new Pacer(known.targetBps(), nowNs);
+        }
+        return sound;
     }
 
     void onRtt(long rttNs) {
@@ -102,10 +149,57 @@ final class Egress {
         }
     }
 
+    /** Time passes: what waits may go now. */
     void onTick(long nowNs) {
-        if (estimator != null) {
-            estimator.onTick(nowNs);
+        BandwidthEstimator known = estimator;
+        if (known == null) {
+            return;
         }
+        known.onTick(nowNs);
+        Pacer pace = pacer;
+        if (pace != null) {
+            pace.onTarget(known.targetBps());
+            retransmissions.onTarget(known.targetBps());
+            drain(pace, nowNs);
+        }
+    }
+
+    /** How much should be sent now to see what the way carries, in bytes; 0 for nothing. */
+    int probeBytes(long nowNs) {
+        return estimator == null ? 0 : estimator.probeBytes(nowNs);
+    }
+
+    /** How long the packets of such a probe should be. */
+    int probePacketBytes() {
+        ProbeCluster probe = estimator == null ? null : estimator.probe();
+        return probe == null ? 0 : probe.packetBytes();
+    }
+
+    /** What the receiver could be sent if its way carried it. */
+    void onWanted(long bps, long nowNs) {
+        if (estimator != null) {
+            estimator.onWanted(bps, nowNs);
+        }
+    }
+
+    /** How much may be sent, in bits per second. */
+    long targetBps() {
+        return estimator == null ? UNLIMITED_BPS : estimator.targetBps();
+    }
+
+    /** What may be sent again. */
+    RetransmissionBudget retransmissions() {
+        return retransmissions;
+    }
+
+    /** Bytes sent again so far. */
+    long repeatedBytes() {
+        return repeatedBytes;
+    }
+
+    /** Nothing more is sent. */
+    void close() {
+        queue.clear();
     }
 
     /** What the way to the receiver carries; null before it said anything. */

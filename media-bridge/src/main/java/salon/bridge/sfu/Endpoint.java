@@ -19,6 +19,10 @@ public final class Endpoint implements PacketHandler {
     private final EndpointListener listener;
     private final ArrivalLog arrivals = new ArrivalLog();
     private final List<PublishedTrack> tracks = new ArrayList<>();
+
+    /** Of all tracks. */
+    private final List<Encoding> encodings = new ArrayList<>();
+
     private final List<AudioSlot> audioSlots = new ArrayList<>();
     private final List<VideoSlot> videoSlots = new ArrayList<>();
     private final Delivery delivery = new Delivery();
@@ -27,7 +31,8 @@ public final class Endpoint implements PacketHandler {
     private @Nullable Feedback feedback;
     private @Nullable PacketSink sink;
     private @Nullable Egress egress;
-    private @Nullable List<WantedSource> wanted;
+    private @Nullable Downlink downlink;
+    private @Nullable List<WantedVideo> wanted;
     private ConnectionQuality quality = ConnectionQuality.GOOD;
     private boolean connected;
     private boolean closed;
@@ -61,8 +66,9 @@ public final class Endpoint implements PacketHandler {
     /** Called by {@link Conference#join}: packets leave here. */
     void open(PacketSink out) {
         sink = out;
-        Egress way = new Egress(out, conference.scratch().results);
+        Egress way = new Egress(out, conference.scratch());
         egress = way;
+        downlink = new Downlink(way);
         feedback = new Feedback(conference, out, way, arrivals, conference.randomSsrc());
         apply(plan);
     }
@@ -81,6 +87,8 @@ public final class Endpoint implements PacketHandler {
                 tracks.add(new PublishedTrack(id, published, conference.scratch()));
             }
         }
+        encodings.clear();
+        tracks.forEach(track -> encodings.addAll(track.encodings()));
         Plans.apply(audioSlots, videoSlots, next.slots(), conference, way, delivery);
     }
 
@@ -106,21 +114,23 @@ public final class Endpoint implements PacketHandler {
         }
         int ssrc = RtpPacket.ssrc(packet);
         int payloadType = RtpPacket.payloadType(packet);
-        for (int i = 0; i < tracks.size(); i++) {
-            PublishedTrack track = tracks.get(i);
-            if (track.ssrc() == ssrc && track.plan.payloadType() == payloadType) {
-                onMedia(track, packet, nowNs);
+        for (int i = 0; i < encodings.size(); i++) {
+            Encoding encoding = encodings.get(i);
+            PublishPlan published = encoding.track.plan;
+            if (encoding.ssrc() == ssrc && published.payloadType() == payloadType) {
+                onMedia(encoding, packet, nowNs);
                 return;
             }
-            if (track.rtxSsrc() == ssrc && track.plan.rtxPayloadType() == payloadType) {
-                onRetransmission(track, packet, nowNs);
+            if (encoding.rtxSsrc() == ssrc && published.rtxPayloadType() == payloadType) {
+                onRetransmission(encoding, packet, nowNs);
                 return;
             }
         }
         onUnknown(packet, ssrc, payloadType, nowNs);
     }
 
-    private void onMedia(PublishedTrack track, ByteBuffer packet, long nowNs) {
+    private void onMedia(Encoding encoding, ByteBuffer packet, long nowNs) {
+        PublishedTrack track = encoding.track;
         if (track.kind() == MediaKind.AUDIO && plan.extensions().audioLevel() != 0) {
             int level = HeaderExtensions.audioLevel(packet, plan.extensions().audioLevel());
             if (level >= 0) {
@@ -128,44 +138,59 @@ public final class Endpoint implements PacketHandler {
             }
         }
         // Before the packet goes on: the first is a key frame's, and worth forwarding.
-        if (track.activate(nowNs)) {
+        if (track.activate(encoding, nowNs)) {
             conference.onTracksChanged(nowNs);
         }
-        if (track.onPacket(packet, false, nowNs)) {
-            conference.forwarding().onPacket(track, nowNs);
+        if (encoding.onPacket(packet, false, nowNs)) {
+            conference.forwarding().onPacket(encoding, nowNs);
         }
     }
 
-    private void onRetransmission(PublishedTrack track, ByteBuffer packet, long nowNs) {
+    private void onRetransmission(Encoding encoding, ByteBuffer packet, long nowNs) {
         ByteBuffer original = conference.scratch().rtx;
-        if (Rtx.decapsulate(packet, original, track.plan.payloadType(), track.ssrc())
+        int payloadType = encoding.track.plan.payloadType();
+        if (Rtx.decapsulate(packet, original, payloadType, encoding.ssrc())
                 && RtpPacket.payloadLength(original) > 0
-                && track.onPacket(original, true, nowNs)) {
+                && encoding.onPacket(original, true, nowNs)) {
             counters.recovered++;
-            conference.forwarding().onPacket(track, nowNs);
+            conference.forwarding().onPacket(encoding, nowNs);
         }
     }
 
-    /** An SSRC that no description told: the MID extension may (RFC 9143). */
+    /**
+     * An SSRC that no description told: the extensions for MID and RID may (RFC 9143, RFC 8852).
+     */
     private void onUnknown(ByteBuffer packet, int ssrc, int payloadType, long nowNs) {
-        int midId = plan.extensions().mid();
-        long element = midId == 0 ? HeaderExtensions.ABSENT : HeaderExtensions.find(packet, midId);
-        for (int i = 0; i < tracks.size(); i++) {
-            PublishedTrack track = tracks.get(i);
-            if (HeaderExtensions.matches(packet, element, track.mid)) {
-                if (track.plan.payloadType() == payloadType) {
-                    track.bind(ssrc, false);
-                    onMedia(track, packet, nowNs);
-                    return;
-                }
-                if (track.plan.rtxPayloadType() == payloadType) {
-                    track.bind(ssrc, true);
-                    onRetransmission(track, packet, nowNs);
-                    return;
-                }
+        ExtensionIds ids = plan.extensions();
+        long mid = find(packet, ids.mid());
+        for (int i = 0; i < encodings.size(); i++) {
+            Encoding encoding = encodings.get(i);
+            PublishPlan published = encoding.track.plan;
+            if (!HeaderExtensions.matches(packet, mid, encoding.track.mid)) {
+                continue;
+            }
+            if (published.payloadType() == payloadType && isOf(packet, encoding, ids.rid())) {
+                encoding.bind(ssrc, false);
+                onMedia(encoding, packet, nowNs);
+                return;
+            }
+            if (published.rtxPayloadType() == payloadType
+                    && isOf(packet, encoding, ids.repairedRid())) {
+                encoding.bind(ssrc, true);
+                onRetransmission(encoding, packet, nowNs);
+                return;
             }
         }
         counters.unknown++;
+    }
+
+    private static long find(ByteBuffer packet, int extension) {
+        return extension == 0 ? HeaderExtensions.ABSENT : HeaderExtensions.find(packet, extension);
+    }
+
+    private static boolean isOf(ByteBuffer packet, Encoding encoding, int ridExtension) {
+        return encoding.rid.length == 0
+                || HeaderExtensions.matches(packet, find(packet, ridExtension), encoding.rid);
     }
 
     @Override
@@ -184,8 +209,61 @@ public final class Endpoint implements PacketHandler {
     public void onTick(long nowNs) {
         if (connected && !closed && feedback != null) {
             feedback.onTick(tracks, audioSlots, videoSlots, nowNs);
+            onDownlinkTick(nowNs);
         }
         conference.onTick(nowNs);
+    }
+
+    private void onDownlinkTick(long nowNs) {
+        Downlink way = downlink;
+        Egress out = egress;
+        if (way == null || out == null) {
+            return;
+        }
+        out.onTick(nowNs);
+        if (way.isDue(nowNs)) {
+            way.decide(videoSlots, audioSlots, wanted, nowNs);
+            tellSlots(false);
+        }
+        int bytes = out.probeBytes(nowNs);
+        if (bytes > 0) {
+            probe(bytes, out.probePacketBytes(), nowNs);
+        }
+    }
+
+    /** A slot that shows something has something to send; padding does as well. */
+    private void probe(int bytes, int packetBytes, long nowNs) {
+        VideoSlot best = null;
+        for (VideoSlot slot : videoSlots) {
+            if (slot.canProbe() && (best == null || slot.isSending())) {
+                best = slot;
+            }
+        }
+        if (best != null) {
+            best.probe(bytes, packetBytes, nowNs);
+        }
+    }
+
+    /** What this endpoint sees, or could see, is not what it was. */
+    void onChange() {
+        if (downlink != null) {
+            downlink.onChange();
+        }
+    }
+
+    /** Tells the client which of its encodings are needed. */
+    void tellNeeded() {
+        List<EndpointListener.NeededEncodings> needed = new ArrayList<>();
+        for (PublishedTrack track : tracks) {
+            if (track.demand.isChoice()) {
+                needed.add(
+                        new EndpointListener.NeededEncodings(
+                                track.id.source(), track.neededRids()));
+            }
+        }
+        if (!needed.isEmpty()) {
+            listener.onNeeded(List.copyOf(needed));
+        }
     }
 
     @Override
@@ -193,16 +271,19 @@ public final class Endpoint implements PacketHandler {
         if (!closed) {
             closed = true;
             conference.leave(this, nowNs);
+            if (egress != null) {
+                egress.close();
+            }
             listener.onClosed();
         }
     }
 
     /** What the client wants to see; null until it said so. */
-    void want(List<WantedSource> sources) {
+    void want(List<WantedVideo> sources) {
         wanted = List.copyOf(sources);
     }
 
-    @Nullable List<WantedSource> wanted() {
+    @Nullable List<WantedVideo> wanted() {
         return wanted;
     }
 
@@ -254,7 +335,7 @@ public final class Endpoint implements PacketHandler {
                             slot.mid(),
                             slot.kind(),
                             Plans.content(slot, audioSlots, videoSlots),
-                            false));
+                            Plans.isPaused(slot, videoSlots)));
         }
         if (always || !contents.equals(told)) {
             told = List.copyOf(contents);

@@ -54,9 +54,11 @@ final class Feedback {
             reportsDueNs = nowNs + REPORTS_NS / 2;
         }
         for (int i = 0; i < tracks.size(); i++) {
-            askForMissing(tracks.get(i), nowNs);
+            List<Encoding> encodings = tracks.get(i).encodings();
+            for (int j = 0; j < encodings.size(); j++) {
+                askForMissing(encodings.get(j), nowNs);
+            }
         }
-        egress.onTick(nowNs);
         if (nowNs - arrivalsDueNs >= 0) {
             arrivalsDueNs = nowNs + ARRIVALS_NS;
             reportArrivals();
@@ -69,24 +71,24 @@ final class Feedback {
         }
     }
 
-    private void askForMissing(PublishedTrack track, long nowNs) {
-        if (track.kind() != MediaKind.VIDEO || track.ssrc() == 0) {
+    private void askForMissing(Encoding encoding, long nowNs) {
+        if (encoding.track.kind() != MediaKind.VIDEO || encoding.ssrc() == 0) {
             return;
         }
         ByteBuffer out = conference.scratch().rtcp;
-        if (track.nacks.takeOverflow()) {
-            track.wantKeyFrame();
+        if (encoding.nacks.takeOverflow()) {
+            encoding.wantKeyFrame();
         }
         int[] lost = conference.scratch().lost;
-        int count = track.nacks.due(nowNs, rttNs, lost);
-        if (count > 0 && track.plan.nack()) {
+        int count = encoding.nacks.due(nowNs, rttNs, lost);
+        if (count > 0 && encoding.track.plan.nack()) {
             out.clear();
-            send(out, Nack.write(out, 0, ssrc, track.ssrc(), lost, count, MAX_NACK_PAIRS));
+            send(out, Nack.write(out, 0, ssrc, encoding.ssrc(), lost, count, MAX_NACK_PAIRS));
             nacksSent++;
         }
-        if (track.active() && track.keyFrames.take(nowNs)) {
+        if (encoding.active() && encoding.keyFrames.take(nowNs)) {
             out.clear();
-            send(out, KeyFrameRequest.writePli(out, 0, ssrc, track.ssrc()));
+            send(out, KeyFrameRequest.writePli(out, 0, ssrc, encoding.ssrc()));
             keyFramesAsked++;
         }
     }
@@ -108,10 +110,11 @@ final class Feedback {
         out.clear();
         int blocks = 0;
         for (int i = 0; i < tracks.size(); i++) {
-            PublishedTrack track = tracks.get(i);
-            if (track.statistics.started()) {
-                int block = ReceiverReport.block(0, blocks++);
-                track.statistics.write(out, block, track.ssrc(), nowNs);
+            for (Encoding encoding : tracks.get(i).encodings()) {
+                if (encoding.statistics.started()) {
+                    int block = ReceiverReport.block(0, blocks++);
+                    encoding.statistics.write(out, block, encoding.ssrc(), nowNs);
+                }
             }
         }
         if (blocks > 0) {
@@ -178,10 +181,12 @@ final class Feedback {
             ByteBuffer compound, int at, List<PublishedTrack> tracks, long nowNs) {
         int sender = Rtcp.senderSsrc(compound, at);
         for (int i = 0; i < tracks.size(); i++) {
-            if (tracks.get(i).ssrc() == sender) {
-                tracks.get(i)
-                        .statistics
-                        .onSenderReport(SenderReport.ntpTimestamp(compound, at), nowNs);
+            for (Encoding encoding : tracks.get(i).encodings()) {
+                if (encoding.ssrc() == sender) {
+                    long ntp = SenderReport.ntpTimestamp(compound, at);
+                    encoding.statistics.onSenderReport(ntp, nowNs);
+                    encoding.clock.onSenderReport(ntp, SenderReport.rtpTimestamp(compound, at));
+                }
             }
         }
     }
@@ -289,7 +294,10 @@ final class Feedback {
     int fractionLost(List<PublishedTrack> tracks, List<AudioSlot> audio, List<VideoSlot> video) {
         int worst = 0;
         for (PublishedTrack track : tracks) {
-            worst = Math.max(worst, track.active() ? track.statistics.fractionLost() : 0);
+            for (Encoding encoding : track.encodings()) {
+                int lost = encoding.active() ? encoding.statistics.fractionLost() : 0;
+                worst = Math.max(worst, lost);
+            }
         }
         for (AudioSlot slot : audio) {
             worst = Math.max(worst, slot.fractionLost());

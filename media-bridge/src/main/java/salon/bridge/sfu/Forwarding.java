@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Carries the tracks' bursts to their receivers, once for each batch of received datagrams. The
- * work follows what came: tracks and receivers that have nothing in the batch are not looked at.
+ * Carries the encodings' bursts to their receivers, once for each batch of received datagrams. The
+ * work follows what came: encodings and receivers that have nothing in the batch are not looked at.
  */
 final class Forwarding {
-    private final List<PublishedTrack> tracks = new ArrayList<>();
+    private final List<Encoding> encodings = new ArrayList<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Scratch scratch;
 
@@ -16,19 +16,19 @@ final class Forwarding {
         this.scratch = scratch;
     }
 
-    /** A track's burst has one more packet. */
-    void onPacket(PublishedTrack track, long nowNs) {
-        if (track.burst.size() == 1) {
-            tracks.add(track);
+    /** An encoding's burst has one more packet. */
+    void onPacket(Encoding encoding, long nowNs) {
+        if (encoding.burst.size() == 1) {
+            encodings.add(encoding);
         }
-        if (track.burst.isFull()) {
+        if (encoding.burst.isFull()) {
             flush(nowNs);
         }
     }
 
     /** Writes all bursts into the slots of their receivers. */
     void flush(long nowNs) {
-        if (tracks.isEmpty()) {
+        if (encodings.isEmpty()) {
             return;
         }
         try {
@@ -43,11 +43,11 @@ final class Forwarding {
 
     private void collect() {
         int sound = longestSound();
-        for (int i = 0; i < tracks.size(); i++) {
-            PublishedTrack track = tracks.get(i);
-            track.burst.seal(track.kind() == MediaKind.AUDIO ? sound : 0);
-            for (int j = 0; j < track.subscriberCount(); j++) {
-                Slot slot = track.subscriber(j);
+        for (int i = 0; i < encodings.size(); i++) {
+            Encoding encoding = encodings.get(i);
+            encoding.burst.seal(encoding.track.kind() == MediaKind.AUDIO ? sound : 0);
+            for (int j = 0; j < encoding.subscriberCount(); j++) {
+                Slot slot = encoding.subscriber(j);
                 if (slot.delivery.add(slot)) {
                     deliveries.add(slot.delivery);
                 }
@@ -55,13 +55,15 @@ final class Forwarding {
         }
     }
 
-    /** Whoever hears several gets packets of several tracks in a row: these should be equal too. */
+    /**
+     * Whoever hears several gets packets of several encodings in a row: these should be equal too.
+     */
     private int longestSound() {
         int longest = 0;
-        for (int i = 0; i < tracks.size(); i++) {
-            PublishedTrack track = tracks.get(i);
-            if (track.kind() == MediaKind.AUDIO) {
-                longest = Math.max(longest, track.burst.longest());
+        for (int i = 0; i < encodings.size(); i++) {
+            Encoding encoding = encodings.get(i);
+            if (encoding.track.kind() == MediaKind.AUDIO) {
+                longest = Math.max(longest, encoding.burst.longest());
             }
         }
         return longest;
@@ -71,11 +73,11 @@ final class Forwarding {
         for (int i = 0; i < deliveries.size(); i++) {
             deliveries.get(i).clear();
         }
-        for (int i = 0; i < tracks.size(); i++) {
-            tracks.get(i).burst.clear();
+        for (int i = 0; i < encodings.size(); i++) {
+            encodings.get(i).burst.clear();
         }
         deliveries.clear();
-        tracks.clear();
+        encodings.clear();
         scratch.endBatch();
     }
 }

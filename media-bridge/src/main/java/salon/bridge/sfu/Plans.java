@@ -25,7 +25,8 @@ final class Plans {
         return one.mid().equals(other.mid())
                 && one.source() == other.source()
                 && one.payloadType() == other.payloadType()
-                && one.rtxPayloadType() == other.rtxPayloadType();
+                && one.rtxPayloadType() == other.rtxPayloadType()
+                && one.rids().equals(other.rids());
     }
 
     /** Keeps slots by mid, makes new ones, empties those that are gone. */
@@ -71,6 +72,16 @@ final class Plans {
                 slots.remove(slot);
             }
         }
+    }
+
+    /** Whether the slot of that plan has a picture that is not sent. */
+    static boolean isPaused(SlotPlan plan, List<VideoSlot> video) {
+        for (VideoSlot slot : video) {
+            if (slot.plan.mid().equals(plan.mid())) {
+                return slot.isPaused();
+            }
+        }
+        return false;
     }
 
     /** What is in the slot of that plan, or null. */

@@ -1,16 +1,10 @@
 package salon.bridge.sfu;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Sequences;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * A track an endpoint sends: puts its packets in order by number, keeps them for retransmission and
- * collects each once for the slots it is written into.
- */
+/** A track an endpoint sends: one source, in one encoding or in several of different size. */
 final class PublishedTrack {
     private static final long VIDEO_IDLE_NS = 2_000_000_000L;
 
@@ -20,70 +14,44 @@ final class PublishedTrack {
     /** A shared screen that does not change sends about a frame a second, or less. */
     private static final long SCREEN_IDLE_NS = 6_000_000_000L;
 
+    /**
+     * An encoding that is silent for so long while another of the track goes on was stopped by its
+     * publisher: to save bits, to save work, or because nobody needs it.
+     */
+    static final long STOPPED_NS = 400_000_000;
+
     final SourceId id;
     final PublishPlan plan;
     final byte[] mid;
-    final ReceiveStatistics statistics;
-    final NackGenerator nacks = new NackGenerator();
-    final KeyFrameRequests keyFrames = new KeyFrameRequests();
     final AudioLevel level = new AudioLevel();
+    final Demand demand;
 
-    /** What the current batch brought. */
-    final Burst burst = new Burst();
+    /** The smallest first; one at least. */
+    private final List<Encoding> encodings = new ArrayList<>();
 
-    private final Scratch scratch;
-    private final SeenWindow seen = new SeenWindow();
-    private @Nullable RetransmissionCache cache;
-    private @Nullable Slot[] subscribers = new @Nullable Slot[8];
-    private int subscriberCount;
-
-    private int ssrc;
-    private int rtxSsrc;
-    private long highest;
-    private boolean started;
     private boolean active;
-    private long lastPacketNs;
-    private long packets;
 
     PublishedTrack(SourceId id, PublishPlan plan, Scratch scratch) {
         this.id = id;
         this.plan = plan;
-        this.scratch = scratch;
         this.mid = plan.mid().getBytes(StandardCharsets.US_ASCII);
-        this.statistics = new ReceiveStatistics(kind().clockRateHz());
-        this.ssrc = plan.ssrc();
-        this.rtxSsrc = plan.rtxSsrc();
+        this.demand = new Demand(plan.rids().size());
+        for (int i = 0; i < Math.max(1, plan.rids().size()); i++) {
+            encodings.add(new Encoding(this, i, scratch));
+        }
     }
 
     MediaKind kind() {
         return id.source().kind();
     }
 
-    int ssrc() {
-        return ssrc;
+    List<Encoding> encodings() {
+        return encodings;
     }
 
-    int rtxSsrc() {
-        return rtxSsrc;
-    }
-
-    /** The packets' MID told which numbers are this track's. */
-    void bind(int ssrc, boolean retransmission) {
-        if (retransmission) {
-            rtxSsrc = ssrc;
-            return;
-        }
-        this.ssrc = ssrc;
-        if (started) {
-            // Another stream under the same name: its numbers have nothing to do with the old ones.
-            highest += RetransmissionCache.PACKETS * 256L;
-            statistics.restart();
-            nacks.restart();
-            for (int i = 0; i < subscriberCount; i++) {
-                subscriber(i).restart();
-            }
-            wantKeyFrame();
-        }
+    /** The smallest encoding, or the only one. */
+    Encoding first() {
+        return encodings.getFirst();
     }
 
     /** Whether packets came lately; {@link Conference} decides what that means. */
@@ -91,120 +59,60 @@ final class PublishedTrack {
         return active;
     }
 
-    /** Becomes idle by time; returns whether it did. */
-    boolean expire(long nowNs) {
+    /** Takes note that packets of an encoding come; returns whether the track was idle before. */
+    boolean activate(Encoding encoding, long nowNs) {
+        encoding.activate(nowNs);
+        boolean news = !active;
+        active = true;
+        return news;
+    }
+
+    /** Encodings become idle by time; returns whether one did. */
+    boolean expireEncodings(long nowNs) {
         long idle =
                 switch (id.source()) {
                     case MICROPHONE, SCREEN_AUDIO -> AUDIO_IDLE_NS;
                     case CAMERA -> VIDEO_IDLE_NS;
                     case SCREEN -> SCREEN_IDLE_NS;
                 };
-        if (!active || nowNs - lastPacketNs < idle) {
+        long newest = Long.MIN_VALUE;
+        for (Encoding encoding : encodings) {
+            newest = Math.max(newest, encoding.active() ? encoding.lastPacketNs() : newest);
+        }
+        boolean changed = false;
+        for (Encoding encoding : encodings) {
+            if (encoding.active()
+                    && (nowNs - encoding.lastPacketNs() >= idle
+                            || newest - encoding.lastPacketNs() >= STOPPED_NS)) {
+                encoding.expire();
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /** Becomes idle when all of its encodings are; returns whether it did. */
+    boolean expire() {
+        if (!active || encodings.stream().anyMatch(Encoding::active)) {
             return false;
         }
         active = false;
         return true;
     }
 
-    /** Takes note that packets come; returns whether that is news. */
-    boolean activate(long nowNs) {
-        lastPacketNs = nowNs;
-        boolean news = !active;
-        active = true;
-        return news;
-    }
-
-    /**
-     * A packet of this track, its own or out of a retransmission.
-     *
-     * @return whether it was new and waits in the {@link #burst} now
-     */
-    boolean onPacket(ByteBuffer packet, boolean retransmitted, long nowNs) {
-        int sequenceNumber = RtpPacket.sequenceNumber(packet);
-        if (!started) {
-            started = true;
-            highest = sequenceNumber + 65536L;
-        }
-        long extSeq = Sequences.unwrap(highest, sequenceNumber);
-        if (!retransmitted) {
-            statistics.onPacket(extSeq, RtpPacket.timestamp(packet), nowNs);
-        }
-        ByteBuffer normal = keep(extSeq, packet);
-        if (normal == null) {
-            return false;
-        }
-        highest = Math.max(highest, extSeq);
-        packets++;
-        Burst.Packet forwarded = burst.add(normal, extSeq, kind());
-        if (kind() == MediaKind.VIDEO) {
-            nacks.onPacket(extSeq, nowNs);
-            if (forwarded.isKeyFrame()) {
-                keyFrames.onKeyFrame();
-                nacks.onKeyFrame(extSeq);
+    /** The encodings that its publisher should send. */
+    List<String> neededRids() {
+        List<String> needed = new ArrayList<>();
+        for (int i = 0; i < plan.rids().size(); i++) {
+            if (demand.needed(i)) {
+                needed.add(plan.rids().get(i));
             }
         }
-        return true;
+        return needed;
     }
 
-    private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet) {
-        if (kind() == MediaKind.AUDIO) {
-            if (!seen.add(extSeq)) {
-                return null;
-            }
-            ByteBuffer normal = scratch.normal();
-            return RetransmissionCache.Normal.copy(packet, normal) ? normal : null;
-        }
-        RetransmissionCache kept = cache;
-        if (kept == null) {
-            kept = new RetransmissionCache();
-            cache = kept;
-        }
-        return kept.store(extSeq, packet);
-    }
-
-    /** A packet sent before, in normal form, or null. */
-    @Nullable ByteBuffer cached(long extSeq) {
-        RetransmissionCache kept = cache;
-        return kept == null ? null : kept.get(extSeq);
-    }
-
-    /** A slot cannot go on without a key frame. */
-    void wantKeyFrame() {
-        if (kind() == MediaKind.VIDEO) {
-            keyFrames.want();
-        }
-    }
-
-    void subscribe(Slot slot) {
-        if (subscriberCount == subscribers.length) {
-            subscribers = Arrays.copyOf(subscribers, subscriberCount * 2);
-        }
-        subscribers[subscriberCount++] = slot;
-    }
-
-    void unsubscribe(Slot slot) {
-        for (int i = 0; i < subscriberCount; i++) {
-            if (subscribers[i] == slot) {
-                subscribers[i] = subscribers[--subscriberCount];
-                subscribers[subscriberCount] = null;
-                return;
-            }
-        }
-    }
-
-    int subscriberCount() {
-        return subscriberCount;
-    }
-
-    Slot subscriber(int i) {
-        Slot slot = subscribers[i];
-        if (slot == null) {
-            throw new IllegalStateException("no subscriber " + i);
-        }
-        return slot;
-    }
-
+    /** Of all encodings. */
     long packets() {
-        return packets;
+        return encodings.stream().mapToLong(Encoding::packets).sum();
     }
 }

@@ -20,6 +20,9 @@ final class Rewriter {
     /** A step of time over this looks like one backwards (RFC 3550 timestamps wrap). */
     private static final long LONGEST_PAUSE_S = 600;
 
+    /** A publisher's clock that is further from the time that passed is not believed. */
+    private static final long FURTHEST_S = 1;
+
     private static final int LONG_PICTURE_ID_MASK = 0x7FFF;
     private static final int TL0_MASK = 0xFF;
     private static final int KEY_IDX_MASK = 0x1F;
@@ -50,22 +53,45 @@ final class Rewriter {
     /**
      * A source's turn begins with this packet; its numbers continue what was sent before.
      *
+     * @param wanted the slot's timestamp it should have, because its source goes on in another
+     *     encoding; null when nothing is known but the time that has passed
      * @param vp8 the packet's picture numbers, {@link Vp8Numbers#NONE} for others
      */
-    Epoch begin(PublishedTrack track, long extSeq, int timestamp, Vp8Numbers vp8, long nowNs) {
-        int next = started ? highestTimestamp + (int) step(nowNs) : highestTimestamp;
+    Epoch begin(
+            Encoding encoding,
+            long extSeq,
+            int timestamp,
+            @Nullable Integer wanted,
+            Vp8Numbers vp8,
+            long nowNs) {
         Epoch epoch =
                 new Epoch(
-                        track,
+                        encoding,
                         highestSeq + 1,
                         highestSeq + 1 - extSeq,
-                        next - timestamp,
+                        first(wanted, nowNs) - timestamp,
                         pictureId + 1 - vp8.pictureId(),
                         tl0PicIdx + 1 - vp8.tl0PicIdx(),
                         keyIdx + 1 - vp8.keyIdx());
         newest = (newest + 1) % EPOCHS;
         turns[newest] = new Turn(epoch.firstSeq, epoch);
         return epoch;
+    }
+
+    /** The first timestamp of a turn: after the last, and never far from the time that passed. */
+    private int first(@Nullable Integer wanted, long nowNs) {
+        if (!started) {
+            return highestTimestamp;
+        }
+        long passed = step(nowNs);
+        if (wanted != null) {
+            int ahead = wanted - highestTimestamp;
+            if (Math.abs(ahead - passed) <= FURTHEST_S * kind.clockRateHz()) {
+                // The same picture in another size comes right behind the one before.
+                return highestTimestamp + Math.max(1, ahead);
+            }
+        }
+        return highestTimestamp + (int) passed;
     }
 
     /**
@@ -120,6 +146,11 @@ final class Rewriter {
         return best == null ? null : best.epoch;
     }
 
+    /** The highest number sent so far. */
+    long highestSeq() {
+        return highestSeq;
+    }
+
     /** Unwraps a sequence number that a receiver names. */
     long unwrap(int sequenceNumber) {
         return Sequences.unwrap(highestSeq, sequenceNumber);
@@ -129,7 +160,7 @@ final class Rewriter {
     void forget(PublishedTrack track) {
         for (int i = 0; i < turns.length; i++) {
             Epoch epoch = turns[i].epoch;
-            if (epoch != null && epoch.track == track) {
+            if (epoch != null && epoch.encoding.track == track) {
                 turns[i] = new Turn(epoch.firstSeq, null);
             }
         }
@@ -146,23 +177,91 @@ final class Rewriter {
     private record Turn(long firstSeq, @Nullable Epoch epoch) {}
 
     /**
-     * One source's turn in a slot; everything else is a difference added to its numbers.
-     *
-     * @param firstSeq unwrapped number of the turn's first packet
+     * One encoding's turn in a slot: everything is a difference added to its numbers, less what was
+     * left out of it.
      */
-    record Epoch(
-            PublishedTrack track,
-            long firstSeq,
-            long seqOffset,
-            int timestampOffset,
-            int pictureIdOffset,
-            int tl0Offset,
-            int keyIdxOffset) {
+    static final class Epoch {
+        private final Encoding encoding;
+        private final long firstSeq;
+        private final long seqOffset;
+        private final int timestampOffset;
+        private final int pictureIdOffset;
+        private final int tl0Offset;
+        private final int keyIdxOffset;
+        private @Nullable Compaction compaction;
+
+        private Epoch(
+                Encoding encoding,
+                long firstSeq,
+                long seqOffset,
+                int timestampOffset,
+                int pictureIdOffset,
+                int tl0Offset,
+                int keyIdxOffset) {
+            this.encoding = encoding;
+            this.firstSeq = firstSeq;
+            this.seqOffset = seqOffset;
+            this.timestampOffset = timestampOffset;
+            this.pictureIdOffset = pictureIdOffset;
+            this.tl0Offset = tl0Offset;
+            this.keyIdxOffset = keyIdxOffset;
+        }
+
+        /** Whose turn it is. */
+        Encoding encoding() {
+            return encoding;
+        }
+
+        int timestampOffset() {
+            return timestampOffset;
+        }
+
+        int tl0Offset() {
+            return tl0Offset;
+        }
+
+        int keyIdxOffset() {
+            return keyIdxOffset;
+        }
+
+        /** What to add to the picture id of the packet with that number. */
+        int pictureIdOffset(long extSeq) {
+            Compaction left = compaction;
+            return left == null ? pictureIdOffset : pictureIdOffset - left.pictures(extSeq);
+        }
+
+        /** The newest packet so far stays out; {@code picture} when a picture begins with it. */
+        void leaveOut(long extSeq, boolean picture) {
+            Compaction left = compaction;
+            if (left == null) {
+                left = new Compaction();
+                compaction = left;
+            }
+            left.leaveOut(extSeq, picture);
+        }
+
+        /** Whether the slot's number belongs to this turn and is not forgotten. */
+        boolean holds(long outSeq) {
+            return outSeq >= firstSeq;
+        }
+
         /**
-         * The slot's number; less than {@link #firstSeq} when the packet is from before the turn.
+         * The slot's number, one that the turn does not {@linkplain #holds hold} when the packet is
+         * from before it or too old.
          */
         long seq(long extSeq) {
-            return extSeq + seqOffset;
+            Compaction left = compaction;
+            if (left == null) {
+                return extSeq + seqOffset;
+            }
+            long place = left.outOf(extSeq);
+            return place == Compaction.FORGOTTEN ? place : place + seqOffset;
+        }
+
+        /** The encoding's number of a slot's number; may be one that never was. */
+        long source(long outSeq) {
+            Compaction left = compaction;
+            return left == null ? outSeq - seqOffset : left.sourceOf(outSeq - seqOffset);
         }
     }
 

@@ -20,6 +20,9 @@ final class Scratch {
     /** The same inside a retransmission, or what came out of one. */
     final ByteBuffer rtx = ByteBuffer.allocateDirect(LENGTH);
 
+    /** Packets that wait for their way to be free. */
+    final PacketPool waiting = new PacketPool();
+
     /** Received packets in their normal form, where no cache keeps them, of the current batch. */
     private final List<ByteBuffer> normals = new ArrayList<>();
 

@@ -24,6 +24,7 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     private final byte[] cname;
     private @Nullable PublishedTrack track;
     Rewriter.@Nullable Epoch epoch;
+    private boolean queued;
     private long packets;
     private long octets;
     private int fractionLost;
@@ -46,46 +47,28 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     /** Writes this track from now on, or nothing. */
     final void assign(@Nullable PublishedTrack next) {
         PublishedTrack before = track;
-        if (before == next) {
-            return;
-        }
-        if (before != null) {
-            before.unsubscribe(this);
-        }
-        track = next;
-        epoch = null;
-        if (next != null) {
-            next.subscribe(this);
+        if (before != next) {
+            track = next;
+            epoch = null;
             onAssigned(next);
         }
     }
 
-    /** The track's numbers begin anew, or its sender did: so does its turn. */
-    final void restart() {
-        epoch = null;
-    }
+    /** Lets go of the encodings of the track before, and takes those of the next one, if any. */
+    abstract void onAssigned(@Nullable PublishedTrack next);
 
-    abstract void onAssigned(PublishedTrack next);
+    /** The encoding's numbers begin anew, or its sender did: so does its turn. */
+    abstract void restart(Encoding encoding);
 
     /** Writes what the batch brought of the slot's track. */
-    final void deliver(long nowNs) {
-        PublishedTrack from = track;
-        if (from != null) {
-            Burst burst = from.burst;
-            for (int i = 0; i < burst.size(); i++) {
-                onPacket(from, burst.get(i), nowNs);
-            }
-        }
-    }
-
-    abstract void onPacket(PublishedTrack from, Burst.Packet packet, long nowNs);
+    abstract void deliver(long nowNs);
 
     /**
      * Copies a packet into {@link Scratch#out} with the slot's own numbers.
      *
      * @param paddedLength its length or more, in bytes
      */
-    final void copy(ByteBuffer packet, int paddedLength, Rewriter.Epoch turn, long outSeq) {
+    final void copy(ByteBuffer packet, int paddedLength, int timestampOffset, long outSeq) {
         ByteBuffer out = scratch.out;
         int length = packet.limit();
         out.clear().limit(paddedLength + headerGrowth);
@@ -97,8 +80,19 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
         RtpPacket.pad(out, length + headerGrowth);
         RtpPacket.payloadType(out, plan.payloadType());
         RtpPacket.sequenceNumber(out, (int) outSeq & 0xFFFF);
-        RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + turn.timestampOffset());
+        RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + timestampOffset);
         RtpPacket.ssrc(out, plan.ssrc());
+    }
+
+    /** Makes a packet of padding only in {@link Scratch#out}. */
+    final void fill(int timestamp, long outSeq) {
+        ByteBuffer out = scratch.out;
+        int header = RtpPacket.FIXED_HEADER_LENGTH + headerGrowth;
+        out.clear().limit(header + 1);
+        RtpPacket.writeHeader(
+                out, plan.payloadType(), (int) outSeq & 0xFFFF, timestamp, plan.ssrc());
+        Egress.open(out, plan);
+        RtpPacket.pad(out, header);
     }
 
     /** Sends {@link Scratch#out}, in which {@link #copy} and the caller made a packet. */
@@ -107,8 +101,11 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
         rewriter.sent(outSeq, RtpPacket.timestamp(out), nowNs);
         packets++;
         octets += RtpPacket.payloadLength(out);
-        egress.send(out, nowNs);
+        leave(out, nowNs);
     }
+
+    /** Hands a packet over to the slot's egress. */
+    abstract void leave(ByteBuffer packet, long nowNs);
 
     /** Whether there is something to report on. */
     final boolean isSending() {
@@ -146,6 +143,22 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
 
     final int fractionLost() {
         return isSending() ? fractionLost : 0;
+    }
+
+    /** Marks it as one that the batch has something for; returns whether that is news. */
+    final boolean queue() {
+        boolean news = !queued;
+        queued = true;
+        return news;
+    }
+
+    final void dequeue() {
+        queued = false;
+    }
+
+    /** Bytes of payload so far. */
+    final long octets() {
+        return octets;
     }
 
     final long packets() {

@@ -1,16 +1,29 @@
 package salon.bridge.sfu;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
 import salon.bridge.rtp.Vp8Descriptor;
 
 /**
- * A slot for pictures: a source is seen from a key frame on, which its publisher is asked for, and
- * lost packets are sent again from the track's cache, inside the slot's RTX stream.
+ * A slot for pictures. What it shows of its track is aimed at: an encoding, and temporal layers of
+ * it. Another encoding is shown from a key frame on, which its publisher is asked for; until it
+ * comes, the one before goes on. Lost packets are sent again from the encoding's cache, inside the
+ * slot's RTX stream.
  */
 final class VideoSlot extends Slot {
+    /** Of one packet, in bytes: one byte says how much it is. */
+    private static final int MAX_PADDING = 255;
+
     private final RetransmissionLimit limit = new RetransmissionLimit();
+    private final TemporalFilter filter = new TemporalFilter();
+    private @Nullable Encoding shown;
+    private @Nullable Encoding next;
+    private int nextLayer = TemporalFilter.ALL;
+    private boolean paused;
+    private int needs;
+    private long newestSeq;
     private int rtxSeq;
 
     VideoSlot(
@@ -25,40 +38,202 @@ final class VideoSlot extends Slot {
     }
 
     @Override
-    void onAssigned(PublishedTrack next) {
-        next.wantKeyFrame();
+    void onAssigned(@Nullable PublishedTrack now) {
+        show(null);
+        await(null);
+        paused = false;
+        epoch = null;
+        if (now != null) {
+            filter.aim(TemporalFilter.ALL);
+            await(now.first());
+        }
+    }
+
+    /**
+     * What of its track the slot should show from now on.
+     *
+     * @param encoding of the slot's track
+     * @param layer highest temporal layer
+     */
+    void aim(Encoding encoding, int layer) {
+        paused = false;
+        if (encoding == shown) {
+            await(null);
+            filter.aim(layer);
+        } else {
+            await(encoding);
+            // What goes on until then may be more than the way carries.
+            filter.aim(shown != null && encoding.index < shown.index ? 0 : layer);
+            nextLayer = layer;
+        }
+    }
+
+    /** Shows nothing until {@link #aim}: there is no room for it on the way to the receiver. */
+    void pause() {
+        show(null);
+        await(null);
+        epoch = null;
+        paused = track() != null;
+    }
+
+    /** Whether a track is there, and none of it is sent. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Which encodings of its track the receiver needs, a bit for each. */
+    int needs() {
+        return track() == null ? 0 : needs;
+    }
+
+    void needs(int encodings) {
+        needs = encodings;
+    }
+
+    /** The encoding that is shown, or null. */
+    @Nullable Encoding shown() {
+        return shown;
+    }
+
+    /** The encoding that will be shown when its key frame comes, or null. */
+    @Nullable Encoding next() {
+        return next;
+    }
+
+    /** The highest temporal layer that is shown. */
+    int layer() {
+        return filter.current();
+    }
+
+    private void show(@Nullable Encoding encoding) {
+        if (shown != null && shown != encoding) {
+            shown.unsubscribe(this);
+        }
+        shown = encoding;
+    }
+
+    private void await(@Nullable Encoding encoding) {
+        if (next == encoding) {
+            return;
+        }
+        if (next != null) {
+            next.unsubscribe(this);
+        }
+        next = encoding;
+        if (encoding != null) {
+            encoding.subscribe(this);
+            encoding.wantKeyFrame();
+        }
     }
 
     @Override
-    void onPacket(PublishedTrack from, Burst.Packet packet, long nowNs) {
+    void restart(Encoding encoding) {
+        if (encoding == shown) {
+            epoch = null;
+            shown = null;
+            if (next == null) {
+                // Still subscribed to; it begins again at its next key frame.
+                next = encoding;
+                nextLayer = filter.target();
+            } else {
+                encoding.unsubscribe(this);
+            }
+        }
+    }
+
+    @Override
+    void deliver(long nowNs) {
+        Encoding now = shown;
+        if (now != null) {
+            deliver(now, nowNs);
+        }
+        Encoding coming = next;
+        if (coming != null) {
+            deliver(coming, nowNs);
+        }
+    }
+
+    private void deliver(Encoding from, long nowNs) {
+        Burst burst = from.burst;
+        for (int i = 0; i < burst.size(); i++) {
+            Burst.Packet packet = burst.get(i);
+            if (from == next && packet.isKeyFrame()) {
+                begin(from, packet, nowNs);
+            }
+            Rewriter.Epoch turn = epoch;
+            if (from == shown && turn != null) {
+                forward(packet, turn, nowNs);
+            }
+        }
+    }
+
+    private void begin(Encoding from, Burst.Packet packet, long nowNs) {
         Vp8Descriptor vp8 = packet.vp8;
+        int timestamp = RtpPacket.timestamp(packet.normal());
+        Rewriter.Vp8Numbers numbers =
+                new Rewriter.Vp8Numbers(vp8.pictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
+        epoch =
+                rewriter.begin(
+                        from, packet.extSeq(), timestamp, aligned(from, timestamp), numbers, nowNs);
+        newestSeq = packet.extSeq() - 1;
+        next = null;
+        show(from);
+        filter.aim(nextLayer);
+        filter.restart();
+    }
+
+    /** Where a timestamp of another encoding lies in the slot's time; null when that is unknown. */
+    private @Nullable Integer aligned(Encoding from, int timestamp) {
+        Encoding before = shown;
         Rewriter.Epoch turn = epoch;
-        if (turn == null) {
-            if (!packet.isKeyFrame()) {
+        if (before == null || turn == null || !before.clock.known() || !from.clock.known()) {
+            return null;
+        }
+        return before.clock.timestamp(from.clock.ticks(timestamp)) + turn.timestampOffset();
+    }
+
+    private void forward(Burst.Packet packet, Rewriter.Epoch turn, long nowNs) {
+        long extSeq = packet.extSeq();
+        boolean newest = extSeq > newestSeq;
+        newestSeq = Math.max(newestSeq, extSeq);
+        if (packet.hasPicture()) {
+            boolean begins = newest && filter.begins(packet.vp8);
+            if (!filter.admits(packet.vp8, newest)) {
+                leaveOut(packet, turn, newest, begins, nowNs);
                 return;
             }
-            turn =
-                    rewriter.begin(
-                            from,
-                            packet.extSeq(),
-                            RtpPacket.timestamp(packet.normal()),
-                            new Rewriter.Vp8Numbers(vp8.pictureId(), vp8.tl0PicIdx(), vp8.keyIdx()),
-                            nowNs);
-            epoch = turn;
         }
-        long outSeq = turn.seq(packet.extSeq());
-        if (outSeq < turn.firstSeq()) {
+        long outSeq = turn.seq(extSeq);
+        if (!turn.holds(outSeq)) {
             return;
         }
-        copy(packet.normal(), packet.paddedLength(), turn, outSeq);
+        copy(packet.normal(), packet.paddedLength(), turn.timestampOffset(), outSeq);
         if (packet.hasPicture()) {
-            int pictureId = vp8.pictureId() + turn.pictureIdOffset();
+            Vp8Descriptor vp8 = packet.vp8;
+            int pictureId = vp8.pictureId() + turn.pictureIdOffset(extSeq);
             int tl0PicIdx = vp8.tl0PicIdx() + turn.tl0Offset();
             int keyIdx = vp8.keyIdx() + turn.keyIdxOffset();
             writePicture(vp8, pictureId, tl0PicIdx, keyIdx);
             rewriter.sentPicture(pictureId, vp8.pictureIdMask(), tl0PicIdx, keyIdx);
         }
         send(outSeq, nowNs);
+    }
+
+    /**
+     * A packet stays out. The numbers close over it, but not when it comes late: its number is
+     * taken then, and padding without a picture fills it, lest the receiver ask for it.
+     */
+    private void leaveOut(
+            Burst.Packet packet, Rewriter.Epoch turn, boolean newest, boolean begins, long nowNs) {
+        if (newest) {
+            turn.leaveOut(packet.extSeq(), begins);
+            return;
+        }
+        long outSeq = turn.seq(packet.extSeq());
+        if (turn.holds(outSeq)) {
+            fill(RtpPacket.timestamp(packet.normal()) + turn.timestampOffset(), outSeq);
+            send(outSeq, nowNs);
+        }
     }
 
     /** The descriptor was parsed from the packet that {@link Scratch#out} is a copy of. */
@@ -68,38 +243,104 @@ final class VideoSlot extends Slot {
         vp8.keyIdx(scratch.out, headerGrowth, keyIdx);
     }
 
+    @Override
+    void leave(ByteBuffer packet, long nowNs) {
+        egress.sendPicture(packet, nowNs);
+    }
+
     /** The receiver misses a packet. */
     void onMissing(int sequenceNumber, long rttNs, long nowNs) {
         long outSeq = rewriter.unwrap(sequenceNumber);
+        if (plan.rtxPayloadType() < 0 || !limit.mayRepeat(outSeq, rttNs, nowNs)) {
+            return;
+        }
+        if (original(outSeq) && egress.retransmissions().take(scratch.out.limit(), nowNs)) {
+            limit.repeated(outSeq, nowNs);
+            wrap();
+            egress.sendAgain(scratch.rtx, nowNs);
+        }
+    }
+
+    /**
+     * Sends packets again that nobody asked for, to see what the way carries: the newest first,
+     * then padding.
+     *
+     * @return bytes sent, at least as many as asked for
+     */
+    int probe(int bytes, int packetBytes, long nowNs) {
+        int sent = 0;
+        for (long outSeq = rewriter.highestSeq(); sent < bytes && original(outSeq); outSeq--) {
+            wrap();
+            egress.sendNow(scratch.rtx, nowNs);
+            sent += scratch.rtx.limit();
+        }
+        while (sent < bytes) {
+            sent += pad(Math.min(packetBytes, MAX_PADDING), nowNs);
+        }
+        return sent;
+    }
+
+    /** Whether {@link #probe} has numbers to send something under. */
+    boolean canProbe() {
+        return plan.rtxPayloadType() >= 0 && headerGrowth > 0;
+    }
+
+    /** A retransmission of nothing. */
+    private int pad(int bytes, long nowNs) {
+        ByteBuffer out = scratch.rtx;
+        int header = RtpPacket.FIXED_HEADER_LENGTH + headerGrowth;
+        out.clear().limit(header + bytes);
+        RtpPacket.writeHeader(
+                out, plan.rtxPayloadType(), rtxSeq, rewriter.timestampAt(nowNs), plan.rtxSsrc());
+        Egress.open(out, plan);
+        RtpPacket.pad(out, header);
+        rtxSeq = (rtxSeq + 1) & 0xFFFF;
+        egress.sendNow(out, nowNs);
+        return out.limit();
+    }
+
+    /**
+     * Writes a packet sent before into {@link Scratch#out}; false when it is not there any more.
+     */
+    private boolean original(long outSeq) {
         Rewriter.Epoch turn = rewriter.epochOf(outSeq);
-        if (turn == null || plan.rtxPayloadType() < 0) {
-            return;
+        if (turn == null) {
+            return false;
         }
-        ByteBuffer packet = turn.track().cached(outSeq - turn.seqOffset());
-        if (packet == null || !limit.allow(outSeq, rttNs, nowNs)) {
-            return;
+        long extSeq = turn.source(outSeq);
+        ByteBuffer packet = turn.encoding().cached(extSeq);
+        if (packet == null) {
+            return false;
         }
-        copy(packet, packet.limit(), turn, outSeq);
+        copy(packet, packet.limit(), turn.timestampOffset(), outSeq);
         Vp8Descriptor vp8 = scratch.retransmittedVp8;
         if (vp8.parse(packet)) {
             writePicture(
                     vp8,
-                    vp8.pictureId() + turn.pictureIdOffset(),
+                    vp8.pictureId() + turn.pictureIdOffset(extSeq),
                     vp8.tl0PicIdx() + turn.tl0Offset(),
                     vp8.keyIdx() + turn.keyIdxOffset());
         }
-        if (Rtx.encapsulate(
+        return true;
+    }
+
+    /** Makes a retransmission of what {@link #original} wrote, in {@link Scratch#rtx}. */
+    private void wrap() {
+        if (!Rtx.encapsulate(
                 scratch.out, scratch.rtx, plan.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
-            rtxSeq = (rtxSeq + 1) & 0xFFFF;
-            egress.send(scratch.rtx, nowNs);
+            throw new IllegalStateException("no packet is that long");
         }
+        rtxSeq = (rtxSeq + 1) & 0xFFFF;
     }
 
     /** The receiver cannot go on without a key frame. */
     void onKeyFrameWanted() {
-        PublishedTrack from = track();
-        if (from != null) {
-            from.wantKeyFrame();
+        Encoding coming = next;
+        Encoding now = shown;
+        if (coming != null) {
+            coming.wantKeyFrame();
+        } else if (now != null) {
+            now.wantKeyFrame();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import salon.bridge.sfu.Source;
 import salon.bridge.sfu.SourceId;
-import salon.bridge.sfu.WantedSource;
+import salon.bridge.sfu.WantedVideo;
 import salon.bridge.signaling.sdp.OfferReader;
 
 /** Reads what a client wants to see, most wanted first. */
@@ -17,12 +17,12 @@ final class Constraints {
     private Constraints() {}
 
     /** The list, cut to what slots there can be; empty when it is not one. */
-    static Optional<List<WantedSource>> read(JsonNode data) {
+    static Optional<List<WantedVideo>> read(JsonNode data) {
         JsonNode sources = data.path("sources");
         if (!sources.isArray()) {
             return Optional.empty();
         }
-        List<WantedSource> wanted = new ArrayList<>();
+        List<WantedVideo> wanted = new ArrayList<>();
         for (JsonNode one : sources) {
             String participantId = one.path("participantId").asText("");
             Optional<Source> source = Source.ofWord(one.path("source").asText(""));
@@ -36,7 +36,7 @@ final class Constraints {
             int heightPx = Math.clamp(height.asInt(), 0, TALLEST_PX);
             if (wanted.size() < OfferReader.MAX_VIDEO_SLOTS) {
                 wanted.add(
-                        new WantedSource(
+                        new WantedVideo(
                                 new SourceId(participantId, source.get()),
                                 heightPx,
                                 one.path("stage").asBoolean()));

@@ -3,7 +3,7 @@ package salon.bridge.signaling;
 import java.util.List;
 import salon.bridge.sfu.Endpoint;
 import salon.bridge.sfu.EndpointPlan;
-import salon.bridge.sfu.WantedSource;
+import salon.bridge.sfu.WantedVideo;
 import salon.bridge.transport.Transport;
 
 /**
@@ -47,7 +47,7 @@ record LiveEndpoint(
     }
 
     /** What the client wants to see. */
-    void want(List<WantedSource> wanted) {
+    void want(List<WantedVideo> wanted) {
         conference.worker().execute(() -> conference.conference().want(endpoint, wanted));
     }
 

@@ -17,7 +17,7 @@ class AudioSlotTest {
             new AudioSlot(
                     new SlotPlan("3", MediaKind.AUDIO, 109, -1, 0xA0D10, 0, 0),
                     new Rewriter(MediaKind.AUDIO, 100, 5_000),
-                    new Egress(sink, scratch.results),
+                    new Egress(sink, scratch),
                     new Delivery(),
                     scratch);
     private final PublishedTrack ada = track("p-ada", 1);
@@ -33,9 +33,9 @@ class AudioSlotTest {
 
     private void receive(PublishedTrack track, int sequenceNumber, int timestamp) {
         ByteBuffer packet = ByteBuffer.allocateDirect(20);
-        RtpPacket.writeHeader(packet, 111, sequenceNumber, timestamp, track.ssrc());
-        if (track.onPacket(packet, false, nowNs)) {
-            forwarding.onPacket(track, nowNs);
+        RtpPacket.writeHeader(packet, 111, sequenceNumber, timestamp, track.first().ssrc());
+        if (track.first().onPacket(packet, false, nowNs)) {
+            forwarding.onPacket(track.first(), nowNs);
         }
         forwarding.flush(nowNs);
         nowNs += FRAME_NS;
@@ -110,6 +110,6 @@ class AudioSlotTest {
     void shouldNotAskForKeyFrames() {
         slot.assign(ada);
 
-        assertThat(ada.keyFrames.take(nowNs)).isFalse();
+        assertThat(ada.first().keyFrames.take(nowNs)).isFalse();
     }
 }

@@ -15,7 +15,7 @@ class ConferenceTest {
         return new SourceId(of.name, Source.CAMERA);
     }
 
-    private void want(Person who, WantedSource... wanted) {
+    private void want(Person who, WantedVideo... wanted) {
         meeting.conference.want(who.endpoint, List.of(wanted));
     }
 
@@ -126,7 +126,7 @@ class ConferenceTest {
         ben.show();
         cleo.show();
 
-        want(ada, new WantedSource(camera(cleo), 360, false));
+        want(ada, new WantedVideo(camera(cleo), 360, false));
 
         assertThat(ada.listener.content()).isEqualTo(Map.of("4", "cleo/camera"));
     }
@@ -137,7 +137,7 @@ class ConferenceTest {
         Person ben = meeting.join("ben", 1, 1);
         ben.show();
 
-        want(ada, new WantedSource(camera(ben), 0, false));
+        want(ada, new WantedVideo(camera(ben), 0, false));
         ada.sink.rtp.clear();
         ben.show();
 
@@ -155,10 +155,10 @@ class ConferenceTest {
 
         want(
                 ada,
-                new WantedSource(camera(dan), 720, false),
-                new WantedSource(new SourceId("nobody", Source.CAMERA), 720, false),
-                new WantedSource(camera(cleo), 180, false),
-                new WantedSource(camera(ben), 180, false));
+                new WantedVideo(camera(dan), 720, false),
+                new WantedVideo(new SourceId("nobody", Source.CAMERA), 720, false),
+                new WantedVideo(camera(cleo), 180, false),
+                new WantedVideo(camera(ben), 180, false));
 
         // Cleo was there before and stays where she is.
         assertThat(ada.listener.content()).isEqualTo(Map.of("2", "dan/camera", "3", "cleo/camera"));
@@ -168,7 +168,7 @@ class ConferenceTest {
     void shouldShowAWantedSourceAsSoonAsItSends() {
         Person ada = meeting.join("ada", 0, 1);
         Person ben = meeting.join("ben", 0, 0);
-        want(ada, new WantedSource(camera(ben), 360, false));
+        want(ada, new WantedVideo(camera(ben), 360, false));
 
         ben.show();
 

@@ -12,41 +12,46 @@ class RewriterTest {
     private static final long START_NS = 1_000_000_000L;
     private static final long MS = 1_000_000;
 
-    private final PublishedTrack ada = track(1);
-    private final PublishedTrack ben = track(2);
+    private final Encoding ada = camera(1);
+    private final Encoding ben = camera(2);
 
-    private static PublishedTrack track(int ssrc) {
+    private static Encoding camera(int ssrc) {
         return new PublishedTrack(
-                new SourceId("p-" + ssrc, Source.CAMERA),
-                FakeCamera.plain(ssrc).plan("0"),
-                new Scratch());
+                        new SourceId("p-" + ssrc, Source.CAMERA),
+                        FakeCamera.plain(ssrc).plan("0"),
+                        new Scratch())
+                .first();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 32_767, 32_768, 65_535, 65_536, 1L << 40})
     void shouldContinueNumbersWhereverASourceBegins(long extSeq) {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 10, 0);
-        Rewriter.Epoch first = rewriter.begin(ada, 500, 7000, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch first =
+                rewriter.begin(ada, 500, 7000, null, Rewriter.Vp8Numbers.NONE, START_NS);
         rewriter.sent(first.seq(500), 0, START_NS);
         rewriter.sent(first.seq(501), 0, START_NS);
 
         Rewriter.Epoch second =
-                rewriter.begin(ben, extSeq, 9000, Rewriter.Vp8Numbers.NONE, START_NS + 40 * MS);
+                rewriter.begin(
+                        ben, extSeq, 9000, null, Rewriter.Vp8Numbers.NONE, START_NS + 40 * MS);
 
         assertThat(first.seq(500)).isEqualTo(10);
         assertThat(second.seq(extSeq)).isEqualTo(12);
         assertThat(second.seq(extSeq + 5)).isEqualTo(17);
-        assertThat(second.firstSeq()).isEqualTo(12);
+        assertThat(second.holds(12)).isTrue();
+        assertThat(second.holds(11)).isFalse();
     }
 
     @Test
     void shouldMoveTimeByWhatPassedBetweenTwoSources() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 1_000);
-        Rewriter.Epoch first = rewriter.begin(ada, 1, 77, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch first = rewriter.begin(ada, 1, 77, null, Rewriter.Vp8Numbers.NONE, START_NS);
         rewriter.sent(0, 77 + first.timestampOffset(), START_NS);
 
         Rewriter.Epoch second =
-                rewriter.begin(ben, 1, 0xFFFF_FFF0, Rewriter.Vp8Numbers.NONE, START_NS + 200 * MS);
+                rewriter.begin(
+                        ben, 1, 0xFFFF_FFF0, null, Rewriter.Vp8Numbers.NONE, START_NS + 200 * MS);
 
         assertThat(77 + first.timestampOffset()).isEqualTo(1_000);
         assertThat(0xFFFF_FFF0 + second.timestampOffset()).isEqualTo(1_000 + 18_000);
@@ -56,11 +61,11 @@ class RewriterTest {
     void shouldMoveTimeByAFrameWhenSourcesFollowAtOnce() {
         for (MediaKind kind : MediaKind.values()) {
             Rewriter rewriter = new Rewriter(kind, 0, 0);
-            rewriter.begin(ada, 1, 0, Rewriter.Vp8Numbers.NONE, START_NS);
+            rewriter.begin(ada, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
             rewriter.sent(0, 0, START_NS);
 
             Rewriter.Epoch second =
-                    rewriter.begin(ben, 1, 0, Rewriter.Vp8Numbers.NONE, START_NS + MS);
+                    rewriter.begin(ben, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS + MS);
 
             assertThat(second.timestampOffset()).as(kind.word()).isEqualTo(kind.frameTicks());
         }
@@ -69,11 +74,11 @@ class RewriterTest {
     @Test
     void shouldMoveTimeForwardsAfterDaysOfSilence() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
-        rewriter.begin(ada, 1, 0, Rewriter.Vp8Numbers.NONE, START_NS);
+        rewriter.begin(ada, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
         rewriter.sent(0, 0, START_NS);
         long later = START_NS + Duration.ofDays(3).toNanos();
 
-        Rewriter.Epoch second = rewriter.begin(ben, 1, 0, Rewriter.Vp8Numbers.NONE, later);
+        Rewriter.Epoch second = rewriter.begin(ben, 1, 0, null, Rewriter.Vp8Numbers.NONE, later);
         rewriter.sent(1, second.timestampOffset(), later);
 
         assertThat(Sequences.isNewerTimestamp(second.timestampOffset(), 0)).isTrue();
@@ -81,11 +86,31 @@ class RewriterTest {
     }
 
     @Test
+    void shouldGoOnInAnotherEncodingWhereItsClockSays() {
+        Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
+        rewriter.begin(ada, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
+        rewriter.sent(0, 9_000, START_NS);
+
+        assertThat(first(rewriter, 9_000 + 2_880, START_NS + 40 * MS)).isEqualTo(11_880);
+        // The picture that was just sent, in another size.
+        assertThat(first(rewriter, 9_000, START_NS + MS)).isEqualTo(9_001);
+        // The clock is wrong: only the time that passed counts.
+        assertThat(first(rewriter, 900_000, START_NS + 40 * MS)).isEqualTo(9_000 + 3_600);
+        assertThat(first(rewriter, -900_000, START_NS + 40 * MS)).isEqualTo(9_000 + 3_600);
+    }
+
+    private int first(Rewriter rewriter, int wanted, long nowNs) {
+        return rewriter.begin(ben, 1, 0, wanted, Rewriter.Vp8Numbers.NONE, nowNs).timestampOffset();
+    }
+
+    @Test
     void shouldFindTheTurnANumberBelongsTo() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
-        Rewriter.Epoch first = rewriter.begin(ada, 100, 0, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch first =
+                rewriter.begin(ada, 100, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
         rewriter.sent(first.seq(104), 0, START_NS);
-        Rewriter.Epoch second = rewriter.begin(ben, 900, 0, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch second =
+                rewriter.begin(ben, 900, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
         rewriter.sent(second.seq(902), 0, START_NS);
 
         assertThat(rewriter.epochOf(0)).isEqualTo(first);
@@ -100,15 +125,15 @@ class RewriterTest {
     void shouldNotGiveTheNumbersOfALostSourceToTheOneBefore() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
         rewriter.sent(
-                rewriter.begin(ada, 100, 0, Rewriter.Vp8Numbers.NONE, START_NS).seq(104),
+                rewriter.begin(ada, 100, 0, null, Rewriter.Vp8Numbers.NONE, START_NS).seq(104),
                 0,
                 START_NS);
         rewriter.sent(
-                rewriter.begin(ben, 900, 0, Rewriter.Vp8Numbers.NONE, START_NS).seq(902),
+                rewriter.begin(ben, 900, 0, null, Rewriter.Vp8Numbers.NONE, START_NS).seq(902),
                 0,
                 START_NS);
 
-        rewriter.forget(ben);
+        rewriter.forget(ben.track);
 
         assertThat(rewriter.epochOf(6)).isNull();
         assertThat(rewriter.epochOf(4)).isNotNull();
@@ -120,7 +145,12 @@ class RewriterTest {
         for (int turn = 0; turn < 5; turn++) {
             Rewriter.Epoch epoch =
                     rewriter.begin(
-                            turn % 2 == 0 ? ada : ben, 100, 0, Rewriter.Vp8Numbers.NONE, START_NS);
+                            turn % 2 == 0 ? ada : ben,
+                            100,
+                            0,
+                            null,
+                            Rewriter.Vp8Numbers.NONE,
+                            START_NS);
             rewriter.sent(epoch.seq(101), 0, START_NS);
         }
 
@@ -132,17 +162,17 @@ class RewriterTest {
     void shouldContinuePictureIdsOfBothWidthsOverTheirWraps() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
         Rewriter.Epoch shortIds =
-                rewriter.begin(ada, 1, 0, new Rewriter.Vp8Numbers(127, 255, 31), START_NS);
-        rewriter.sentPicture(127 + shortIds.pictureIdOffset(), 0x7F, 0, 0);
+                rewriter.begin(ada, 1, 0, null, new Rewriter.Vp8Numbers(127, 255, 31), START_NS);
+        rewriter.sentPicture(127 + shortIds.pictureIdOffset(1), 0x7F, 0, 0);
         // 127 wraps to 0 and goes on to 9.
         for (int id = 0; id < 10; id++) {
-            rewriter.sentPicture(id + shortIds.pictureIdOffset(), 0x7F, 0, 0);
+            rewriter.sentPicture(id + shortIds.pictureIdOffset(1), 0x7F, 0, 0);
         }
 
         Rewriter.Epoch longIds =
-                rewriter.begin(ben, 1, 0, new Rewriter.Vp8Numbers(0x7FFF, 0, 0), START_NS);
+                rewriter.begin(ben, 1, 0, null, new Rewriter.Vp8Numbers(0x7FFF, 0, 0), START_NS);
 
-        assertThat((127 + shortIds.pictureIdOffset()) & 0x7FFF).isEqualTo(1);
-        assertThat((0x7FFF + longIds.pictureIdOffset()) & 0x7FFF).isEqualTo(12);
+        assertThat((127 + shortIds.pictureIdOffset(1)) & 0x7FFF).isEqualTo(1);
+        assertThat((0x7FFF + longIds.pictureIdOffset(1)) & 0x7FFF).isEqualTo(12);
     }
 }

@@ -36,7 +36,7 @@ abstract class VideoSlotFixture {
                         RTX_SSRC,
                         transportSequence),
                 new Rewriter(MediaKind.VIDEO, FIRST_SEQ, -5_000),
-                new Egress(sink, scratch.results),
+                new Egress(sink, scratch),
                 new Delivery(),
                 scratch,
                 65_535);
@@ -54,8 +54,8 @@ abstract class VideoSlotFixture {
     }
 
     final void take(PublishedTrack track, ByteBuffer packet, boolean retransmitted) {
-        if (track.onPacket(packet, retransmitted, nowNs)) {
-            forwarding.onPacket(track, nowNs);
+        if (track.first().onPacket(packet, retransmitted, nowNs)) {
+            forwarding.onPacket(track.first(), nowNs);
         }
     }
 

@@ -17,7 +17,7 @@ class VideoSlotTest extends VideoSlotFixture {
         receive(track, camera.deltaFrame(2));
 
         assertThat(sink.rtp).isEmpty();
-        assertThat(track.keyFrames.take(nowNs)).isTrue();
+        assertThat(track.first().keyFrames.take(nowNs)).isTrue();
     }
 
     @Test
@@ -173,7 +173,7 @@ class VideoSlotTest extends VideoSlotFixture {
         slot.assign(track);
         receive(track, camera.keyFrame(2));
 
-        track.bind(9, false);
+        track.first().bind(9, false);
         receive(track, again.deltaFrame(1));
         receive(track, again.keyFrame(2));
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.bridge.sfu.Source;
 import salon.bridge.sfu.SourceId;
-import salon.bridge.sfu.WantedSource;
+import salon.bridge.sfu.WantedVideo;
 import salon.bridge.signaling.sdp.OfferReader;
 
 class ConstraintsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static Optional<List<WantedSource>> read(String data) throws JsonProcessingException {
+    private static Optional<List<WantedVideo>> read(String data) throws JsonProcessingException {
         return Constraints.read(JSON.readTree(data));
     }
 
@@ -42,8 +42,8 @@ class ConstraintsTest {
         assertThat(wanted)
                 .contains(
                         List.of(
-                                new WantedSource(new SourceId("p-b", Source.SCREEN), 1080, false),
-                                new WantedSource(new SourceId("p-a", Source.CAMERA), 0, false)));
+                                new WantedVideo(new SourceId("p-b", Source.SCREEN), 1080, false),
+                                new WantedVideo(new SourceId("p-a", Source.CAMERA), 0, false)));
     }
 
     @Test

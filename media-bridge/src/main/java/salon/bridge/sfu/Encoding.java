@@ -1,0 +1,225 @@
+package salon.bridge.sfu;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.RtpPacket;
+import salon.bridge.rtp.Sequences;
+import salon.bridge.rtp.Vp8Descriptor;
+
+/**
+ * One RTP stream of a published track: its only one, or one of its simulcast encodings. Puts the
+ * packets in order by number, keeps them for retransmission and collects each once for the slots it
+ * is written into.
+ */
+final class Encoding {
+    final PublishedTrack track;
+
+    /** Its place among the track's encodings, 0 is the smallest. */
+    final int index;
+
+    /** The restriction identifier that packets carry (RFC 8852); empty for an only encoding. */
+    final byte[] rid;
+
+    final ReceiveStatistics statistics;
+    final NackGenerator nacks = new NackGenerator();
+    final KeyFrameRequests keyFrames = new KeyFrameRequests();
+    final CaptureClock clock = new CaptureClock();
+    final LayerRates rates = new LayerRates();
+
+    /** What the current batch brought. */
+    final Burst burst = new Burst();
+
+    private final Scratch scratch;
+    private final SeenWindow seen = new SeenWindow();
+    private @Nullable RetransmissionCache cache;
+    private @Nullable Slot[] subscribers = new @Nullable Slot[8];
+    private int subscriberCount;
+
+    private int ssrc;
+    private int rtxSsrc;
+    private long highest;
+    private boolean started;
+    private boolean active;
+    private long lastPacketNs;
+    private long packets;
+    private int heightPx;
+
+    Encoding(PublishedTrack track, int index, Scratch scratch) {
+        this.track = track;
+        this.index = index;
+        this.scratch = scratch;
+        PublishPlan plan = track.plan;
+        this.rid =
+                plan.rids().isEmpty()
+                        ? new byte[0]
+                        : plan.rids().get(index).getBytes(StandardCharsets.US_ASCII);
+        this.statistics = new ReceiveStatistics(track.kind().clockRateHz());
+        this.ssrc = plan.rids().isEmpty() ? plan.ssrc() : 0;
+        this.rtxSsrc = plan.rids().isEmpty() ? plan.rtxSsrc() : 0;
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+
+    int rtxSsrc() {
+        return rtxSsrc;
+    }
+
+    /** The packets' header extensions told which numbers are this encoding's. */
+    void bind(int ssrc, boolean retransmission) {
+        if (retransmission) {
+            rtxSsrc = ssrc;
+            return;
+        }
+        this.ssrc = ssrc;
+        if (started) {
+            // Another stream under the same name: its numbers have nothing to do with the old ones.
+            highest += RetransmissionCache.PACKETS * 256L;
+            statistics.restart();
+            nacks.restart();
+            clock.restart();
+            for (int i = 0; i < subscriberCount; i++) {
+                subscriber(i).restart(this);
+            }
+            wantKeyFrame();
+        }
+    }
+
+    /** Whether packets came lately. */
+    boolean active() {
+        return active;
+    }
+
+    /** When the last packet came. */
+    long lastPacketNs() {
+        return lastPacketNs;
+    }
+
+    /** Packets come. */
+    void activate(long nowNs) {
+        lastPacketNs = nowNs;
+        if (!active) {
+            rates.restart(nowNs);
+            active = true;
+        }
+    }
+
+    /** None came for a while. */
+    void expire() {
+        active = false;
+    }
+
+    /**
+     * A packet of this encoding, its own or out of a retransmission.
+     *
+     * @return whether it was new and waits in the {@link #burst} now
+     */
+    boolean onPacket(ByteBuffer packet, boolean retransmitted, long nowNs) {
+        int sequenceNumber = RtpPacket.sequenceNumber(packet);
+        if (!started) {
+            started = true;
+            highest = sequenceNumber + 65536L;
+        }
+        long extSeq = Sequences.unwrap(highest, sequenceNumber);
+        if (!retransmitted) {
+            statistics.onPacket(extSeq, RtpPacket.timestamp(packet), nowNs);
+        }
+        ByteBuffer normal = keep(extSeq, packet);
+        if (normal == null) {
+            return false;
+        }
+        highest = Math.max(highest, extSeq);
+        packets++;
+        Burst.Packet forwarded = burst.add(normal, extSeq, track.kind());
+        if (track.kind() == MediaKind.VIDEO) {
+            onPicture(forwarded, nowNs);
+        }
+        return true;
+    }
+
+    private void onPicture(Burst.Packet packet, long nowNs) {
+        nacks.onPacket(packet.extSeq(), nowNs);
+        Vp8Descriptor vp8 = packet.vp8;
+        if (!packet.hasPicture()) {
+            return;
+        }
+        if (vp8.isKeyFrame()) {
+            keyFrames.onKeyFrame();
+            nacks.onKeyFrame(packet.extSeq());
+            if (vp8.heightPx() > 0) {
+                heightPx = vp8.heightPx();
+            }
+        }
+        rates.onPacket(vp8, RtpPacket.timestamp(packet.normal()), packet.normal().limit(), nowNs);
+    }
+
+    private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet) {
+        if (track.kind() == MediaKind.AUDIO) {
+            if (!seen.add(extSeq)) {
+                return null;
+            }
+            ByteBuffer normal = scratch.normal();
+            return RetransmissionCache.Normal.copy(packet, normal) ? normal : null;
+        }
+        RetransmissionCache kept = cache;
+        if (kept == null) {
+            kept = new RetransmissionCache();
+            cache = kept;
+        }
+        return kept.store(extSeq, packet);
+    }
+
+    /** A packet sent before, in normal form, or null. */
+    @Nullable ByteBuffer cached(long extSeq) {
+        RetransmissionCache kept = cache;
+        return kept == null ? null : kept.get(extSeq);
+    }
+
+    /** A slot cannot go on without a key frame. */
+    void wantKeyFrame() {
+        if (track.kind() == MediaKind.VIDEO) {
+            keyFrames.want();
+        }
+    }
+
+    /** Of its pictures, as the last key frame said; 0 before one came. */
+    int heightPx() {
+        return heightPx;
+    }
+
+    void subscribe(Slot slot) {
+        if (subscriberCount == subscribers.length) {
+            subscribers = Arrays.copyOf(subscribers, subscriberCount * 2);
+        }
+        subscribers[subscriberCount++] = slot;
+    }
+
+    void unsubscribe(Slot slot) {
+        for (int i = 0; i < subscriberCount; i++) {
+            if (subscribers[i] == slot) {
+                subscribers[i] = subscribers[--subscriberCount];
+                subscribers[subscriberCount] = null;
+                return;
+            }
+        }
+    }
+
+    int subscriberCount() {
+        return subscriberCount;
+    }
+
+    Slot subscriber(int i) {
+        Slot slot = subscribers[i];
+        if (slot == null) {
+            throw new IllegalStateException("no subscriber " + i);
+        }
+        return slot;
+    }
+
+    long packets() {
+        return packets;
+    }
+}
