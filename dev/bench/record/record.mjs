@@ -1,6 +1,6 @@
 // Records sizes and times of a track's packets as Chromium sends them:
 //
-//     node record.mjs camera-720p|screen-1080p|voice > ../src/main/resources/salon/bench/<name>.txt
+//     node record.mjs camera-180p|camera-360p|camera-720p|screen-1080p|voice > ../src/main/resources/salon/bench/<name>.txt
 //
 // A headless Chromium holds both ends of a call; this process is the network between them and notes
 // each RTP packet. Contents are encrypted and stay so; the first frame is the key frame.
@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const TRACKS = {
+  'camera-180p': { settleS: 10, seconds: 20, maxPayload: 1200 },
+  'camera-360p': { settleS: 10, seconds: 20, maxPayload: 1200 },
   'camera-720p': { settleS: 10, seconds: 20, maxPayload: 1200 },
   'screen-1080p': { settleS: 10, seconds: 20, maxPayload: 1200 },
   voice: { settleS: 5, seconds: 10, maxPayload: 1200 },

@@ -4,9 +4,10 @@
  *
  *     floor <receivers> <seconds> < packets
  *
- * Standard input holds one round of a scenario's packets, a line "<us> <bytes>" each, in order, and
- * "end <us>" last; packets of the same time are a burst. The round is repeated. Each packet is
- * encrypted with AES-128-GCM and sent to every receiver over UDP on loopback; a receiver's packets
+ * Standard input holds one round of a scenario's packets, a line "<us> <bytes> <first> <count>"
+ * each, in order, and "end <us> 0 0" last; packets of the same time that go to the same receivers,
+ * count of them from the first and round the circle, are a burst. The round is repeated. Each packet is
+ * encrypted with AES-128-GCM and sent to its receivers over UDP on loopback; a receiver's packets
  * of one burst go out as one segmented send where the kernel can (UDP_SEGMENT), which wants them
  * equally long, so the burst's longest sets the length. A child process reads them, so that sockets
  * do not fill.
@@ -42,7 +43,7 @@ enum {
     BATCH = 64          /* sends in one sendmmsg */
 };
 
-struct packet { long at_us; int bytes; };
+struct packet { long at_us; int bytes; int first; int count; };
 
 static struct packet packets[MOST_PACKETS];
 static int packet_count;
@@ -73,19 +74,23 @@ static long cpu_us(void) {
     return (u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1000000L + u.ru_utime.tv_usec + u.ru_stime.tv_usec;
 }
 
-static void read_packets(void) {
+static void read_packets(int receiver_count) {
     char word[32];
     long second;
-    while (scanf("%31s %ld", word, &second) == 2) {
+    int first, count;
+    while (scanf("%31s %ld %d %d", word, &second, &first, &count) == 4) {
         if (strcmp(word, "end") == 0) {
             round_us = second;
             return;
         }
-        if (packet_count == MOST_PACKETS || second < 1 || second > SLOT - HEADER - TAG) {
-            fprintf(stderr, "floor: too many packets or too long\n");
+        if (packet_count == MOST_PACKETS || second < 1 || second > SLOT - HEADER - TAG
+            || first < 0 || first >= receiver_count || count < 1 || count > receiver_count) {
+            fprintf(stderr, "floor: too many packets, too long or for nobody\n");
             exit(1);
         }
         packets[packet_count].at_us = atol(word);
+        packets[packet_count].first = first;
+        packets[packet_count].count = count;
         packets[packet_count++].bytes = (int)second;
     }
 }
@@ -168,14 +173,19 @@ static void prepare(int i, int receiver, unsigned char *data, size_t length, int
     }
 }
 
-/* One burst to everybody. */
+static int same_burst(const struct packet *a, const struct packet *b) {
+    return a->at_us == b->at_us && a->first == b->first && a->count == b->count;
+}
+
+/* One burst to all its receivers. */
 static void send_burst(int socket, int receiver_count, int from, int count, int segmented) {
     int longest = 0;
     for (int i = from; i < from + count; i++)
         if (packets[i].bytes > longest) longest = packets[i].bytes;
     int size = HEADER + longest + TAG;
     int batch = 0;
-    for (int r = 0; r < receiver_count; r++) {
+    for (int k = 0; k < packets[from].count; k++) {
+        int r = (packets[from].first + k) % receiver_count;
         if (segmented && count > 1) {
             for (int i = 0; i < count; i++) encrypt(contexts[r], slab[batch] + i * size, longest);
             prepare(batch, r, slab[batch], (size_t)(count * size), size);
@@ -196,7 +206,7 @@ int main(int argc, char **argv) {
     int receiver_count = atoi(argv[1]);
     long window_us = atol(argv[2]) * 1000000L;
     if (receiver_count < 1 || receiver_count > MOST_RECEIVERS) return 2;
-    read_packets();
+    read_packets(receiver_count);
     if (packet_count == 0 || round_us == 0) return 2;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     start_receivers(receiver_count);
@@ -216,11 +226,11 @@ int main(int argc, char **argv) {
         for (int i = 0; i < packet_count && now_us() - begin < window_us;) {
             int count = 1;
             while (i + count < packet_count && count < MOST_SEGMENTS
-                   && packets[i + count].at_us == packets[i].at_us) count++;
+                   && same_burst(&packets[i + count], &packets[i])) count++;
             long wait = round + packets[i].at_us - now_us();
             if (wait > 0) usleep((useconds_t)wait);
             send_burst(out, receiver_count, i, count, segmented);
-            sent += (long)count * receiver_count;
+            sent += (long)count * packets[i].count;
             i += count;
         }
     }

@@ -51,7 +51,7 @@ public record BridgeApi(URI base, String bridgeId) {
     }
 
     /** Opens the channel at a path of an answer. */
-    Channel channel(String path, String token) {
+    public Channel channel(String path, String token) {
         return Channel.open(HTTP, socket(path), token);
     }
 

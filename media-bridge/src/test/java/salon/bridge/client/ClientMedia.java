@@ -35,7 +35,8 @@ final class ClientMedia implements PacketHandler {
     private static final int MAX_EARLY = 500;
 
     final MediaPeer peer;
-    private final Map<Source, SyntheticTrack> tracks = new LinkedHashMap<>();
+    private final List<SyntheticTrack> tracks = new ArrayList<>();
+    private final SentFeedback sentFeedback = new SentFeedback(tracks);
     private final Map<String, SlotReceiver> slots = new LinkedHashMap<>();
     private final ByteBuffer original = ByteBuffer.allocateDirect(2048);
     private final ByteBuffer rtcp = ByteBuffer.allocateDirect(2048);
@@ -46,7 +47,6 @@ final class ClientMedia implements PacketHandler {
     private int transportSequence;
     private long reportsDueNs;
     private long connectedNs;
-    private long nacks;
     private long feedbackMessages;
     private long packetsReported;
     private long packetsReportedLost;
@@ -57,19 +57,21 @@ final class ClientMedia implements PacketHandler {
         this.reporterSsrc = random.nextInt(1, Integer.MAX_VALUE);
         this.arrivals = new ArrivalReporter(reporterSsrc, peer::sendRtcp);
         for (ClientOffer.Published one : offer.published()) {
-            // Close to the end of the circle, so that every run sees the numbers wrap.
-            int first = 65_400 + random.nextInt(100);
-            tracks.put(one.source(), track(participantId, one, offer.mid(one.source()), first));
+            for (ClientOffer.Encoding encoding : one.encodings()) {
+                // Close to the end of the circle, so that every run sees the numbers wrap.
+                int first = 65_400 + random.nextInt(100);
+                tracks.add(track(participantId, encoding, offer.mid(one.source()), first));
+            }
         }
     }
 
     private SyntheticTrack track(
-            String participantId, ClientOffer.Published published, String mid, int first) {
-        return switch (published.source().kind()) {
+            String participantId, ClientOffer.Encoding encoding, String mid, int first) {
+        return switch (encoding.source().kind()) {
             case AUDIO ->
                     new SyntheticOpus(
                             participantId,
-                            published,
+                            encoding,
                             mid,
                             first,
                             VOICE_LEVEL,
@@ -78,7 +80,7 @@ final class ClientMedia implements PacketHandler {
             case VIDEO ->
                     new SyntheticVp8(
                             participantId,
-                            published,
+                            encoding,
                             mid,
                             first,
                             this::nextTransportSequence,
@@ -91,12 +93,22 @@ final class ClientMedia implements PacketHandler {
         return transportSequence;
     }
 
-    SyntheticTrack track(Source source) {
-        SyntheticTrack track = tracks.get(source);
-        if (track == null) {
+    /** A source's encodings, the smallest first. */
+    List<SyntheticTrack> tracks(Source source) {
+        List<SyntheticTrack> found =
+                tracks.stream().filter(track -> track.source() == source).toList();
+        if (found.isEmpty()) {
             throw new IllegalArgumentException(source + " was not offered");
         }
-        return track;
+        return found;
+    }
+
+    /** One of a source's encodings. */
+    SyntheticTrack track(Source source, String rid) {
+        return tracks(source).stream()
+                .filter(track -> track.encoding.rid().equals(rid))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no encoding " + rid));
     }
 
     /** Follows an answer: slots known before stay. */
@@ -131,7 +143,11 @@ final class ClientMedia implements PacketHandler {
 
     VirtualClient.FedBack fedBack() {
         return new VirtualClient.FedBack(
-                nacks, feedbackMessages, packetsReported, packetsReportedLost, arrivals.reports());
+                sentFeedback.nacks(),
+                feedbackMessages,
+                packetsReported,
+                packetsReportedLost,
+                arrivals.reports());
     }
 
     void requestKeyFrame(String mid) {
@@ -180,13 +196,13 @@ final class ClientMedia implements PacketHandler {
     @Override
     public void onRtcp(ByteBuffer compound, long nowNs) {
         for (int at = 0; at < compound.limit(); at += Rtcp.length(compound, at)) {
-            switch (Rtcp.type(compound, at)) {
-                case Rtcp.SENDER_REPORT -> onSenderReport(compound, at, nowNs);
-                case Rtcp.TRANSPORT_LAYER_FEEDBACK -> onTransportFeedback(compound, at);
-                case Rtcp.PAYLOAD_FEEDBACK -> onKeyFrameRequest(compound, at);
-                default -> {
-                    // Receiver reports and descriptions need no answer.
-                }
+            sentFeedback.onPacket(compound, at);
+            int type = Rtcp.type(compound, at);
+            if (type == Rtcp.SENDER_REPORT) {
+                onSenderReport(compound, at, nowNs);
+            } else if (type == Rtcp.TRANSPORT_LAYER_FEEDBACK
+                    && Rtcp.count(compound, at) == Rtcp.FORMAT_TRANSPORT_FEEDBACK) {
+                onTransportFeedback(compound, at);
             }
         }
     }
@@ -201,11 +217,6 @@ final class ClientMedia implements PacketHandler {
     }
 
     private void onTransportFeedback(ByteBuffer compound, int at) {
-        if (Rtcp.count(compound, at) == Rtcp.FORMAT_NACK) {
-            nacks++;
-            onNack(compound, at);
-            return;
-        }
         feedbackMessages++;
         TransportFeedback.read(
                 compound,
@@ -216,37 +227,12 @@ final class ClientMedia implements PacketHandler {
                 });
     }
 
-    private void onNack(ByteBuffer compound, int at) {
-        int about = Rtcp.mediaSsrc(compound, at);
-        for (SyntheticTrack track : tracks.values()) {
-            if (track.published.ssrc() == about) {
-                for (int i = 0; i < Nack.pairs(compound, at); i++) {
-                    int number = Nack.packetId(compound, at, i);
-                    track.retransmit(number);
-                    for (int bits = Nack.bitmask(compound, at, i); bits != 0; bits &= bits - 1) {
-                        int ahead = Integer.numberOfTrailingZeros(bits) + 1;
-                        track.retransmit((number + ahead) & 0xFFFF);
-                    }
-                }
-            }
-        }
-    }
-
-    private void onKeyFrameRequest(ByteBuffer compound, int at) {
-        int about = Rtcp.mediaSsrc(compound, at);
-        for (SyntheticTrack track : tracks.values()) {
-            if (track.published.ssrc() == about && track instanceof SyntheticVp8 video) {
-                video.onKeyFrameRequest();
-            }
-        }
-    }
-
     @Override
     public void onTick(long nowNs) {
         if (!peer.isConnected()) {
             return;
         }
-        tracks.values().forEach(track -> track.onTick(nowNs));
+        tracks.forEach(track -> track.onTick(nowNs));
         slots.values().forEach(slot -> askForMissing(slot, nowNs));
         arrivals.onTick(nowNs);
         if (nowNs - reportsDueNs >= 0) {
@@ -265,14 +251,14 @@ final class ClientMedia implements PacketHandler {
     }
 
     private void reportSent() {
-        for (SyntheticTrack track : tracks.values()) {
+        for (SyntheticTrack track : tracks) {
             if (track.isSending()) {
                 rtcp.clear();
                 send(
                         SenderReport.write(
                                 rtcp,
                                 0,
-                                track.published.ssrc(),
+                                track.ssrc(),
                                 ntp(),
                                 track.timestamp(),
                                 (int) track.packets(),
@@ -307,6 +293,6 @@ final class ClientMedia implements PacketHandler {
 
     @Override
     public void onClosed(long nowNs) {
-        tracks.values().forEach(SyntheticTrack::stop);
+        tracks.forEach(SyntheticTrack::stop);
     }
 }

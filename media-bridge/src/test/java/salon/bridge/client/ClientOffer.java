@@ -30,8 +30,38 @@ public record ClientOffer(
         published = List.copyOf(published);
     }
 
-    /** A source and the SSRCs it is sent under. */
-    public record Published(Source source, int ssrc, int rtxSsrc) {}
+    /**
+     * A source that is sent.
+     *
+     * @param ssrc of its first encoding; the others follow in steps of two
+     * @param rtxSsrc the same for retransmissions
+     * @param rids of its simulcast encodings (RFC 8853), the smallest first; empty for a single one
+     */
+    public record Published(Source source, int ssrc, int rtxSsrc, List<String> rids) {
+        public Published {
+            rids = List.copyOf(rids);
+        }
+
+        /** One without simulcast. */
+        public Published(Source source, int ssrc, int rtxSsrc) {
+            this(source, ssrc, rtxSsrc, List.of());
+        }
+
+        /** What it is sent as, the smallest first. */
+        public List<Encoding> encodings() {
+            if (rids.isEmpty()) {
+                return List.of(new Encoding(source, "", ssrc, rtxSsrc));
+            }
+            List<Encoding> encodings = new ArrayList<>();
+            for (int i = 0; i < rids.size(); i++) {
+                encodings.add(new Encoding(source, rids.get(i), ssrc + 2 * i, rtxSsrc + 2 * i));
+            }
+            return encodings;
+        }
+    }
+
+    /** A stream of a source and the SSRCs it is sent under; the RID is empty without simulcast. */
+    public record Encoding(Source source, String rid, int ssrc, int rtxSsrc) {}
 
     /** A section that the bridge may write into. */
     public record Slot(String mid, MediaKind kind) {}
@@ -82,7 +112,9 @@ public record ClientOffer(
         lines.add("a=msid-semantic: WMS");
         for (Published one : published) {
             section(lines, one.source().kind(), mid(one.source()), "sendonly", ice);
-            if (announcesSsrcs) {
+            if (!one.rids().isEmpty()) {
+                simulcast(lines, one.rids());
+            } else if (announcesSsrcs) {
                 ssrcs(lines, one);
             }
         }
@@ -135,6 +167,15 @@ public record ClientOffer(
         }
         lines.add("a=rtpmap:" + Formats.RTX + " rtx/90000");
         lines.add("a=fmtp:" + Formats.RTX + " apt=" + Formats.VP8);
+    }
+
+    /** As browsers do: the packets' RID tells the SSRCs. */
+    private static void simulcast(List<String> lines, List<String> rids) {
+        String uri = " urn:ietf:params:rtp-hdrext:sdes:";
+        lines.add("a=extmap:" + Formats.RID_ID + uri + "rtp-stream-id");
+        lines.add("a=extmap:" + Formats.REPAIRED_RID_ID + uri + "repaired-rtp-stream-id");
+        rids.forEach(rid -> lines.add("a=rid:" + rid + " send"));
+        lines.add("a=simulcast:send " + String.join(";", rids));
     }
 
     private static void ssrcs(List<String> lines, Published one) {

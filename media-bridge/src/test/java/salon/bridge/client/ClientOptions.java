@@ -12,13 +12,15 @@ import salon.bridge.srtp.SrtpProfile;
  * @param videoSlots to receive into
  * @param profiles protection it offers, the preferred first
  * @param announcesSsrcs whether the offer tells the SSRCs; else only the packets' MID does
+ * @param simulcast whether the camera is sent in three encodings
  */
 public record ClientOptions(
         List<Source> sources,
         int audioSlots,
         int videoSlots,
         List<SrtpProfile> profiles,
-        boolean announcesSsrcs) {
+        boolean announcesSsrcs,
+        boolean simulcast) {
     public ClientOptions {
         sources = List.copyOf(sources);
         profiles = List.copyOf(profiles);
@@ -31,21 +33,28 @@ public record ClientOptions(
                 3,
                 4,
                 List.of(SrtpProfile.AES128_CM_HMAC_SHA1_80, SrtpProfile.AEAD_AES_128_GCM),
-                true);
+                true,
+                false);
     }
 
     /** With other numbers of slots. */
     public ClientOptions slots(int audio, int video) {
-        return new ClientOptions(sources, audio, video, profiles, announcesSsrcs);
+        return new ClientOptions(sources, audio, video, profiles, announcesSsrcs, simulcast);
     }
 
     /** With other protection. */
     public ClientOptions profiles(SrtpProfile... offered) {
-        return new ClientOptions(sources, audioSlots, videoSlots, List.of(offered), announcesSsrcs);
+        return new ClientOptions(
+                sources, audioSlots, videoSlots, List.of(offered), announcesSsrcs, simulcast);
     }
 
     /** With SSRCs that only the packets tell. */
     public ClientOptions withoutSsrcs() {
-        return new ClientOptions(sources, audioSlots, videoSlots, profiles, false);
+        return new ClientOptions(sources, audioSlots, videoSlots, profiles, false, simulcast);
+    }
+
+    /** With the camera in three encodings. */
+    public ClientOptions withSimulcast() {
+        return new ClientOptions(sources, audioSlots, videoSlots, profiles, announcesSsrcs, true);
     }
 }

@@ -46,7 +46,12 @@ final class SlotReceiver {
 
     /** One packet: its stamp and the numbers a decoder looks at. */
     private record Arrival(
-            Stamp stamp, int timestamp, int pictureId, int tl0PicIdx, boolean keyFrame) {}
+            Stamp stamp,
+            int timestamp,
+            int pictureId,
+            int tl0PicIdx,
+            int layer,
+            boolean keyFrame) {}
 
     private static final class Hole {
         private long dueNs;
@@ -113,6 +118,7 @@ final class SlotReceiver {
                         RtpPacket.timestamp(packet),
                         slot.kind() == MediaKind.VIDEO ? vp8.pictureId() : 0,
                         slot.kind() == MediaKind.VIDEO ? vp8.tl0PicIdx() : 0,
+                        slot.kind() == MediaKind.VIDEO ? vp8.tid() : 0,
                         keyFrame));
         if (log.size() > REMEMBERED) {
             log.pollFirstEntry();
@@ -230,8 +236,8 @@ final class SlotReceiver {
         }
         int pictures = (now.pictureId() - before.pictureId()) & 0x7FFF;
         int tl0 = (now.tl0PicIdx() - before.tl0PicIdx()) & 0xFF;
-        int expected = sameFrame ? 0 : 1;
-        if (pictures != expected || tl0 != expected) {
+        int expectedTl0 = !sameFrame && now.layer() == 0 ? 1 : 0;
+        if (pictures != (sameFrame ? 0 : 1) || tl0 != expectedTl0) {
             faults.add("picture id moved by " + pictures + ", TL0 by " + tl0 + " at " + extSeq);
         }
         if (before.stamp().tag() != now.stamp().tag() && !now.keyFrame()) {

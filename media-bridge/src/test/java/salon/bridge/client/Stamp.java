@@ -8,7 +8,7 @@ import salon.bridge.sfu.Source;
  * came in.
  *
  * <pre>
- * | tag of participant and source (32) | frame number (32) |
+ * | tag of participant, source and encoding (32) | frame number (32) |
  * </pre>
  *
  * @param tag see {@link #tag}
@@ -18,8 +18,8 @@ record Stamp(int tag, int frame) {
     static final int LENGTH = 8;
 
     /** Tells tracks apart. */
-    static int tag(String participantId, Source source) {
-        return (participantId + "/" + source.word()).hashCode();
+    static int tag(String participantId, Source source, String rid) {
+        return (participantId + "/" + source.word() + "/" + rid).hashCode();
     }
 
     void write(ByteBuffer out, int at) {

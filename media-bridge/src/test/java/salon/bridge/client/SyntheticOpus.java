@@ -21,13 +21,13 @@ final class SyntheticOpus extends SyntheticTrack {
 
     SyntheticOpus(
             String participantId,
-            ClientOffer.Published published,
+            ClientOffer.Encoding encoding,
             String mid,
             int firstSequenceNumber,
             int level,
             IntSupplier transportSequence,
             Consumer<ByteBuffer> output) {
-        super(participantId, published, mid, firstSequenceNumber, transportSequence, output);
+        super(participantId, encoding, mid, firstSequenceNumber, transportSequence, output);
         this.level = level;
     }
 

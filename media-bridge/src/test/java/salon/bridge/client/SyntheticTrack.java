@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Rtx;
 import salon.bridge.sfu.Source;
 
 /** A track that makes up what it sends. Owned by the loop's thread. */
 public abstract class SyntheticTrack {
     private static final int REMEMBERED = 1024;
 
-    final ClientOffer.Published published;
+    final ClientOffer.Encoding encoding;
     final int tag;
     private final byte[] mid;
+    private final byte[] rid;
     private final IntSupplier transportSequence;
     private final Consumer<ByteBuffer> output;
     private final ByteBuffer packet = ByteBuffer.allocateDirect(2048);
@@ -32,6 +32,7 @@ public abstract class SyntheticTrack {
     private int sequenceNumber;
     private int rtxSequenceNumber = 1;
     private boolean sending;
+    private boolean introduced;
     private long packets;
     private long octets;
     private long retransmitted;
@@ -45,32 +46,41 @@ public abstract class SyntheticTrack {
      */
     protected SyntheticTrack(
             String participantId,
-            ClientOffer.Published published,
+            ClientOffer.Encoding encoding,
             String mid,
             int firstSequenceNumber,
             IntSupplier transportSequence,
             Consumer<ByteBuffer> output) {
-        this.published = published;
-        this.tag = Stamp.tag(participantId, published.source());
+        this.encoding = encoding;
+        this.tag = Stamp.tag(participantId, encoding.source(), encoding.rid());
         this.mid = mid.getBytes(StandardCharsets.US_ASCII);
+        this.rid = encoding.rid().getBytes(StandardCharsets.US_ASCII);
         this.sequenceNumber = firstSequenceNumber;
         this.transportSequence = transportSequence;
         this.output = output;
     }
 
     final Source source() {
-        return published.source();
+        return encoding.source();
     }
 
     /** What it is sent under. */
     public final int ssrc() {
-        return published.ssrc();
+        return encoding.ssrc();
     }
 
     /** Between start and stop. */
     public final boolean isSending() {
         return sending;
     }
+
+    /** The receiver reports on this stream: it knows whose it is, and packets need not say so. */
+    public final void onReported() {
+        introduced = true;
+    }
+
+    /** The receiver asks for a key frame; sound has none. */
+    protected void onKeyFrameRequest() {}
 
     /** Sends from now on. */
     public final void start(long nowNs) {
@@ -107,9 +117,9 @@ public abstract class SyntheticTrack {
     protected final void send(
             int payloadType, int timestamp, boolean marker, int audioLevel, ByteBuffer payload) {
         RtpPacket.writeHeader(
-                packet.clear(), payloadType, sequenceNumber, timestamp, published.ssrc());
+                packet.clear(), payloadType, sequenceNumber, timestamp, encoding.ssrc());
         RtpPacket.marker(packet, marker);
-        int header = writeExtensions(audioLevel);
+        int header = writeExtensions(packet, audioLevel, introduced ? 0 : Formats.RID_ID);
         packet.put(header, payload, 0, payload.limit()).limit(header + payload.limit());
         ByteBuffer copy = ByteBuffer.allocate(packet.limit());
         copy.put(0, packet, 0, packet.limit());
@@ -120,39 +130,55 @@ public abstract class SyntheticTrack {
         output.accept(packet);
     }
 
-    private int writeExtensions(int audioLevel) {
+    /** MID and RID only when {@code ridId} is not 0. */
+    private int writeExtensions(ByteBuffer out, int audioLevel, int ridId) {
         int offset = RtpPacket.FIXED_HEADER_LENGTH;
-        RtpPacket.hasExtension(packet, true);
+        RtpPacket.hasExtension(out, true);
         int at = offset + 4;
-        packet.put(at++, (byte) (Formats.TRANSPORT_SEQUENCE_ID << 4 | 1));
-        packet.putShort(at, (short) transportSequence.getAsInt());
+        out.put(at++, (byte) (Formats.TRANSPORT_SEQUENCE_ID << 4 | 1));
+        out.putShort(at, (short) transportSequence.getAsInt());
         at += 2;
-        packet.put(at++, (byte) (Formats.MID_ID << 4 | (mid.length - 1)));
-        packet.put(at, mid);
-        at += mid.length;
+        if (ridId != 0) {
+            at = writeElement(out, at, Formats.MID_ID, mid);
+            at = rid.length == 0 ? at : writeElement(out, at, ridId, rid);
+        }
         if (audioLevel >= 0) {
-            packet.put(at++, (byte) (Formats.AUDIO_LEVEL_ID << 4));
-            packet.put(at++, (byte) (0x80 | audioLevel));
+            out.put(at++, (byte) (Formats.AUDIO_LEVEL_ID << 4));
+            out.put(at++, (byte) (0x80 | audioLevel));
         }
         while (at % 4 != 0) {
-            packet.put(at++, (byte) 0);
+            out.put(at++, (byte) 0);
         }
-        packet.putShort(offset, (short) HeaderExtensions.ONE_BYTE_PROFILE);
-        packet.putShort(offset + 2, (short) ((at - offset) / 4 - 1));
+        out.putShort(offset, (short) HeaderExtensions.ONE_BYTE_PROFILE);
+        out.putShort(offset + 2, (short) ((at - offset) / 4 - 1));
         return at;
+    }
+
+    private static int writeElement(ByteBuffer out, int at, int id, byte[] value) {
+        out.put(at, (byte) (id << 4 | (value.length - 1))).put(at + 1, value);
+        return at + 1 + value.length;
     }
 
     /** The bridge misses a packet. */
     public final void retransmit(int missing) {
         ByteBuffer original = history.get(missing);
-        if (original == null
-                || !Rtx.encapsulate(
-                        original, rtx, Formats.RTX, published.rtxSsrc(), rtxSequenceNumber)) {
+        if (original == null) {
             return;
         }
+        RtpPacket.writeHeader(
+                rtx.clear(),
+                Formats.RTX,
+                rtxSequenceNumber,
+                RtpPacket.timestamp(original),
+                encoding.rtxSsrc());
+        RtpPacket.marker(rtx, RtpPacket.marker(original));
+        // Nobody reports on retransmissions, so each says whose it is.
+        int header = writeExtensions(rtx, -1, Formats.REPAIRED_RID_ID);
+        int payload = RtpPacket.payloadLength(original);
+        rtx.putShort(header, (short) missing)
+                .put(header + 2, original, RtpPacket.payloadOffset(original), payload)
+                .limit(header + 2 + payload);
         rtxSequenceNumber = (rtxSequenceNumber + 1) & 0xFFFF;
-        HeaderExtensions.transportSequenceNumber(
-                rtx, Formats.TRANSPORT_SEQUENCE_ID, transportSequence.getAsInt());
         retransmitted++;
         output.accept(rtx);
     }

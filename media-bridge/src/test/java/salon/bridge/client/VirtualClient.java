@@ -1,9 +1,6 @@
 package salon.bridge.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
@@ -25,8 +25,6 @@ import salon.bridge.transport.IceCredentials;
  * ClientLoop}.
  */
 public final class VirtualClient implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ClientLoop loop;
     private final BridgeApi api;
     private final String room;
@@ -51,7 +49,7 @@ public final class VirtualClient implements AutoCloseable {
         this.token = token;
         this.offer =
                 new ClientOffer(
-                        published(options.sources()),
+                        published(options),
                         options.audioSlots(),
                         options.videoSlots(),
                         0,
@@ -61,12 +59,14 @@ public final class VirtualClient implements AutoCloseable {
                         loop, participantId, offer, options.profiles().toArray(SrtpProfile[]::new));
     }
 
-    private static List<ClientOffer.Published> published(List<Source> sources) {
+    private static List<ClientOffer.Published> published(ClientOptions options) {
         Random random = new Random();
         List<ClientOffer.Published> published = new ArrayList<>();
-        for (Source source : sources) {
+        for (Source source : options.sources()) {
             int ssrc = random.nextInt(1, Integer.MAX_VALUE);
-            published.add(new ClientOffer.Published(source, ssrc, ssrc + 1));
+            List<String> rids =
+                    options.simulcast() && source == Source.CAMERA ? Formats.RIDS : List.of();
+            published.add(new ClientOffer.Published(source, ssrc, ssrc + 1, rids));
         }
         return published;
     }
@@ -147,29 +147,40 @@ public final class VirtualClient implements AutoCloseable {
 
     /** Starts sending a source. */
     public void publish(Source source) {
-        run(() -> media.track(source).start(System.nanoTime()));
+        run(() -> media.tracks(source).forEach(track -> track.start(System.nanoTime())));
+    }
+
+    /** Starts sending one of its encodings. */
+    public void publish(Source source, String rid) {
+        run(() -> media.track(source, rid).start(System.nanoTime()));
     }
 
     /** Stops sending it. */
     public void silence(Source source) {
-        run(() -> media.track(source).stop());
+        run(() -> media.tracks(source).forEach(SyntheticTrack::stop));
+    }
+
+    /** Stops sending one of its encodings. */
+    public void silence(Source source, String rid) {
+        run(() -> media.track(source, rid).stop());
     }
 
     /** How loud the microphone is from now on, RFC 6464: 0 loudest to 127 silent. */
     public void speak(int level) {
-        run(() -> ((SyntheticOpus) media.track(Source.MICROPHONE)).level(level));
+        run(() -> ((SyntheticOpus) media.track(Source.MICROPHONE, "")).level(level));
     }
 
     /** Says what it wants to see: of each participant the source, most wanted first. */
     public void want(int heightPx, Map<String, Source> wanted) {
-        ObjectNode data = JSON.createObjectNode();
-        ArrayNode sources = data.putArray("sources");
-        wanted.forEach((who, source) ->
-                sources.addObject()
-                        .put("participantId", who)
-                        .put("source", source.word())
-                        .put("heightPx", heightPx));
-        channel().send("constraints", "c-1", data);
+        want(
+                wanted.entrySet().stream()
+                        .map(one -> new Wanted(one.getKey(), one.getValue(), heightPx, false))
+                        .toList());
+    }
+
+    /** Says what it wants to see, most wanted first. */
+    public void want(List<Wanted> wanted) {
+        channel().send("constraints", "c-1", Wanted.data(wanted));
     }
 
     /**
@@ -224,22 +235,40 @@ public final class VirtualClient implements AutoCloseable {
 
     /** Packets of that source, in whatever slots. */
     public long packetsFrom(String who, Source source) {
-        int tag = Stamp.tag(who, source);
+        return sum(who, source, SlotReceiver::packets);
+    }
+
+    /** Packets of one of its encodings. */
+    public long packetsFrom(String who, Source source, String rid) {
+        int tag = Stamp.tag(who, source, rid);
         return loop.ask(() -> media.sum(slot -> slot.packets(tag)));
     }
 
     /** Key frames of that source, in whatever slots. */
     public long keyFramesFrom(String who, Source source) {
-        int tag = Stamp.tag(who, source);
-        return loop.ask(() -> media.sum(slot -> slot.keyFrames(tag)));
+        return sum(who, source, SlotReceiver::keyFrames);
+    }
+
+    private long sum(String who, Source source, ToLongBiFunction<SlotReceiver, Integer> count) {
+        return loop.ask(() ->
+                tags(who, source)
+                        .mapToLong(tag -> media.sum(slot -> count.applyAsLong(slot, tag)))
+                        .sum());
+    }
+
+    /** Of all its encodings, and of the one without simulcast. */
+    private static IntStream tags(String who, Source source) {
+        return Stream.concat(Stream.of(""), Formats.RIDS.stream())
+                .mapToInt(rid -> Stamp.tag(who, source, rid));
     }
 
     /** When a source's first key frame came, {@link System#nanoTime}; empty before. */
     public OptionalLong firstKeyFrameNs(String who, Source source) {
-        int tag = Stamp.tag(who, source);
         return loop.ask(() ->
-                media.slots().stream()
-                        .mapToLong(slot -> slot.firstKeyFrameNs(tag))
+                tags(who, source)
+                        .mapToObj(tag ->
+                                media.slots().stream().mapToLong(slot -> slot.firstKeyFrameNs(tag)))
+                        .flatMapToLong(all -> all)
                         .filter(ns -> ns != Long.MAX_VALUE)
                         .min());
     }
@@ -275,9 +304,17 @@ public final class VirtualClient implements AutoCloseable {
         });
     }
 
-    /** Counters of a source. */
+    /** Counters of a source, of all its encodings together. */
     public Sent sent(Source source) {
-        return loop.ask(() -> media.track(source).sent());
+        return loop.ask(() ->
+                media.tracks(source).stream()
+                        .map(SyntheticTrack::sent)
+                        .reduce(new Sent(0, 0, 0, 0), Sent::plus));
+    }
+
+    /** Counters of one of its encodings. */
+    public Sent sent(Source source, String rid) {
+        return loop.ask(() -> media.track(source, rid).sent());
     }
 
     /** What the bridge fed back. */
@@ -298,7 +335,15 @@ public final class VirtualClient implements AutoCloseable {
             long packets, long recovered, long missing, long duplicates, long senderReports) {}
 
     /** What a source sent. */
-    public record Sent(long packets, long retransmitted, long keyFramesAsked, long keyFramesSent) {}
+    public record Sent(long packets, long retransmitted, long keyFramesAsked, long keyFramesSent) {
+        Sent plus(Sent other) {
+            return new Sent(
+                    packets + other.packets,
+                    retransmitted + other.retransmitted,
+                    keyFramesAsked + other.keyFramesAsked,
+                    keyFramesSent + other.keyFramesSent);
+        }
+    }
 
     /**
      * What the bridge told of what it received, and what it was told.

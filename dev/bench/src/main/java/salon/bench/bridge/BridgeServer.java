@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import salon.bench.load.Connection;
 import salon.bench.load.LoadClient;
@@ -17,8 +18,10 @@ import salon.bench.load.MediaServer;
 import salon.bench.load.Scenario;
 import salon.bench.load.ServerProcess;
 import salon.bridge.client.BridgeApi;
+import salon.bridge.client.Channel;
 import salon.bridge.client.ClientAnswer;
 import salon.bridge.client.ClientOffer;
+import salon.bridge.client.Wanted;
 import salon.bridge.sfu.MediaKind;
 import salon.launcher.Child;
 import salon.launcher.HttpProbe;
@@ -85,7 +88,7 @@ public final class BridgeServer implements MediaServer {
 
     @Override
     public Room open(String name, Scenario scenario) {
-        return new BridgeRoom(name);
+        return new BridgeRoom(name, scenario.isSimulcast());
     }
 
     @Override
@@ -96,10 +99,14 @@ public final class BridgeServer implements MediaServer {
 
     private final class BridgeRoom implements Room {
         private final String name;
+        private final boolean choosing;
         private final Queue<String> joined = new ConcurrentLinkedQueue<>();
+        private final Map<String, String> channelPaths = new ConcurrentHashMap<>();
+        private final Queue<Channel> channels = new ConcurrentLinkedQueue<>();
 
-        BridgeRoom(String name) {
+        BridgeRoom(String name, boolean choosing) {
             this.name = name;
+            this.choosing = choosing;
         }
 
         @Override
@@ -115,11 +122,24 @@ public final class BridgeServer implements MediaServer {
             String token = tokens.join(name, client.id());
             JsonNode answer = api.post(name, token, offer, offer.sdp(connection.credentials()));
             joined.add(client.id());
+            channelPaths.put(client.id(), answer.path("channel").asText());
             connection.connect(ClientAnswer.read(answer.path("sdp").asText()));
+        }
+
+        /** Without a word on heights everybody gets the tallest. */
+        @Override
+        public void complete(LoadClient client) {
+            if (choosing && client.receives()) {
+                String path = channelPaths.getOrDefault(client.id(), "");
+                Channel channel = api.channel(path, tokens.join(name, client.id()));
+                channels.add(channel);
+                channel.send("constraints", "c-1", Wanted.data(client.wanted()));
+            }
         }
 
         @Override
         public void close() {
+            channels.forEach(Channel::close);
             List<String> all = new ArrayList<>(joined);
             for (String id : all) {
                 api.delete(name, id, tokens.join(name, id));

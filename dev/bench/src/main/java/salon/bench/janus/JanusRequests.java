@@ -55,14 +55,29 @@ final class JanusRequests {
         return message(body, "offer", sdp);
     }
 
-    static ObjectNode subscribe(long room, List<Long> feeds) {
+    /**
+     * A track somebody gets.
+     *
+     * @param feed whose
+     * @param mid its section
+     * @param simulcast whether it comes in several encodings
+     * @param substream which of them, the smallest first
+     */
+    record Subscription(long feed, String mid, boolean simulcast, int substream) {}
+
+    static ObjectNode subscribe(long room, List<Subscription> subscriptions) {
         ObjectNode body =
                 JSON.createObjectNode()
                         .put("request", "join")
                         .put("ptype", "subscriber")
                         .put("room", room);
         ArrayNode streams = body.putArray("streams");
-        feeds.forEach(feed -> streams.addObject().put("feed", feed));
+        for (Subscription one : subscriptions) {
+            ObjectNode stream = streams.addObject().put("feed", one.feed()).put("mid", one.mid());
+            if (one.simulcast()) {
+                stream.put("substream", one.substream());
+            }
+        }
         return message(body);
     }
 
@@ -78,7 +93,8 @@ final class JanusRequests {
 
     private static ObjectNode message(ObjectNode body, String type, String sdp) {
         ObjectNode message = message(body);
-        message.putObject("jsep").put("type", type).put("sdp", sdp);
+        // Ours name the smallest encoding first; Janus takes the first for the largest otherwise.
+        message.putObject("jsep").put("type", type).put("sdp", sdp).put("rid_order", "lmh");
         return message;
     }
 }

@@ -159,14 +159,15 @@ public final class JanusServer implements MediaServer {
         }
 
         private void subscribe(LoadClient client) {
-            List<Long> feeds = new ArrayList<>();
+            List<JanusRequests.Subscription> streams = new ArrayList<>();
             for (int i = 0; i < scenario.senders().size(); i++) {
                 if (i != client.number()) {
-                    feeds.add(feed(i));
+                    boolean stage = i == scenario.stageOf(client.number());
+                    addStreams(streams, i, stage);
                 }
             }
             long handle = attach();
-            String offer = sdp(session.request(handle, JanusRequests.subscribe(number, feeds)));
+            String offer = sdp(session.request(handle, JanusRequests.subscribe(number, streams)));
             Connection connection = client.open(false, true);
             session.request(
                     handle,
@@ -174,6 +175,20 @@ public final class JanusServer implements MediaServer {
                             JanusSdp.answer(
                                     offer, connection.credentials(), connection.address())));
             connection.connect(ClientAnswer.read(offer));
+        }
+
+        /** All that one sender sends; of a picture the encoding that fits its place. */
+        private void addStreams(List<JanusRequests.Subscription> to, int sender, boolean stage) {
+            List<Scenario.Flow> flows = scenario.sentBy(sender);
+            for (int mid = 0; mid < flows.size(); mid++) {
+                int encodings = flows.get(mid).recordings().size();
+                to.add(
+                        new JanusRequests.Subscription(
+                                feed(sender),
+                                Integer.toString(mid),
+                                encodings > 1,
+                                stage ? encodings - 1 : 0));
+            }
         }
 
         private static String sdp(JanusReply reply) {

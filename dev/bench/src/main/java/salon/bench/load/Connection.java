@@ -12,8 +12,8 @@ import salon.bridge.client.ClientAnswer;
 import salon.bridge.client.ClientLoop;
 import salon.bridge.client.ClientOffer;
 import salon.bridge.client.MediaPeer;
+import salon.bridge.client.SentFeedback;
 import salon.bridge.client.SyntheticTrack;
-import salon.bridge.rtp.Nack;
 import salon.bridge.rtp.Rtcp;
 import salon.bridge.rtp.SenderReport;
 import salon.bridge.sfu.PacketHandler;
@@ -31,6 +31,8 @@ public final class Connection implements PacketHandler {
     private final ClientLoop loop;
     private final MediaPeer peer;
     private final List<Sent> sent = new ArrayList<>();
+    private final List<SyntheticTrack> tracks = new ArrayList<>();
+    private final SentFeedback feedback = new SentFeedback(tracks);
     private final @Nullable Reception reception;
     private final ByteBuffer rtcp = ByteBuffer.allocateDirect(2048);
     private final int reporterSsrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
@@ -60,7 +62,18 @@ public final class Connection implements PacketHandler {
         this.arrivals = new ArrivalReporter(reporterSsrc, peer::sendRtcp);
         peer.open(this::onProtected);
         for (int i = 0; i < flows.size(); i++) {
-            sent.add(new Sent(flows.get(i), track(participantId, flows, published, i, turns)));
+            List<ClientOffer.Encoding> encodings = published.get(i).encodings();
+            for (int k = 0; k < encodings.size(); k++) {
+                SyntheticTrack track =
+                        track(
+                                participantId,
+                                encodings.get(k),
+                                Integer.toString(i),
+                                Recording.load(flows.get(i).recordings().get(k)),
+                                turns);
+                sent.add(new Sent(flows.get(i), track));
+                tracks.add(track);
+            }
         }
     }
 
@@ -72,17 +85,15 @@ public final class Connection implements PacketHandler {
 
     private SyntheticTrack track(
             String participantId,
-            List<Scenario.Flow> flows,
-            List<ClientOffer.Published> published,
-            int i,
+            ClientOffer.Encoding encoding,
+            String mid,
+            Recording recording,
             Turns turns) {
-        Recording recording = Recording.load(flows.get(i).recording());
-        String mid = Integer.toString(i);
-        return switch (flows.get(i).source().kind()) {
+        return switch (encoding.source().kind()) {
             case AUDIO ->
                     new ReplayedVoice(
                             participantId,
-                            published.get(i),
+                            encoding,
                             mid,
                             recording,
                             turns,
@@ -91,7 +102,7 @@ public final class Connection implements PacketHandler {
             case VIDEO ->
                     new ReplayedVideo(
                             participantId,
-                            published.get(i),
+                            encoding,
                             mid,
                             recording,
                             this::nextTransportSequence,
@@ -181,43 +192,8 @@ public final class Connection implements PacketHandler {
 
     @Override
     public void onRtcp(ByteBuffer compound, long nowNs) {
-        if (sent.isEmpty()) {
-            return;
-        }
         for (int at = 0; at < compound.limit(); at += Rtcp.length(compound, at)) {
-            int type = Rtcp.type(compound, at);
-            if (type == Rtcp.TRANSPORT_LAYER_FEEDBACK
-                    && Rtcp.count(compound, at) == Rtcp.FORMAT_NACK) {
-                onNack(compound, at);
-            } else if (type == Rtcp.PAYLOAD_FEEDBACK) {
-                onPayloadFeedback(compound, at);
-            }
-        }
-    }
-
-    private void onNack(ByteBuffer compound, int at) {
-        for (Sent one : sent) {
-            if (one.track().ssrc() == Rtcp.mediaSsrc(compound, at)) {
-                for (int i = 0; i < Nack.pairs(compound, at); i++) {
-                    int number = Nack.packetId(compound, at, i);
-                    one.track().retransmit(number);
-                    for (int bits = Nack.bitmask(compound, at, i); bits != 0; bits &= bits - 1) {
-                        int ahead = Integer.numberOfTrailingZeros(bits) + 1;
-                        one.track().retransmit((number + ahead) & 0xFFFF);
-                    }
-                }
-            }
-        }
-    }
-
-    private void onPayloadFeedback(ByteBuffer compound, int at) {
-        boolean pli = Rtcp.count(compound, at) == Rtcp.FORMAT_PLI;
-        for (Sent one : sent) {
-            if (pli
-                    && one.track().ssrc() == Rtcp.mediaSsrc(compound, at)
-                    && one.track() instanceof ReplayedVideo video) {
-                video.onKeyFrameRequest();
-            }
+            feedback.onPacket(compound, at);
         }
     }
 

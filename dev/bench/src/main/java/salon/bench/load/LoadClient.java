@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import salon.bench.figures.DelayHistogram;
 import salon.bridge.client.ClientLoop;
 import salon.bridge.client.ClientOffer;
+import salon.bridge.client.Wanted;
 import salon.bridge.sfu.MediaKind;
 
 /**
@@ -15,6 +16,9 @@ import salon.bridge.sfu.MediaKind;
  * wants for them. Any thread.
  */
 public final class LoadClient {
+    private static final int STAGE_PX = 720;
+    private static final int TILE_PX = 180;
+
     private final ClientLoop loop;
     private final Scenario scenario;
     private final int number;
@@ -42,7 +46,7 @@ public final class LoadClient {
         this.reception = reception;
         for (Scenario.Flow flow : scenario.sentBy(number)) {
             int ssrc = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-            published.add(new ClientOffer.Published(flow.source(), ssrc, ssrc + 1));
+            published.add(new ClientOffer.Published(flow.source(), ssrc, ssrc + 1, flow.rids()));
         }
     }
 
@@ -58,7 +62,28 @@ public final class LoadClient {
 
     /** What the server knows it as. */
     public String id() {
+        return id(number);
+    }
+
+    private static String id(int number) {
         return "p-" + number;
+    }
+
+    /** Which pictures it wants: whom it looks at on stage, the others as tiles. */
+    public List<Wanted> wanted() {
+        List<Wanted> wanted = new ArrayList<>();
+        for (int i = 0; i < scenario.senders().size(); i++) {
+            boolean stage = i == scenario.stageOf(number);
+            for (Scenario.Flow flow : scenario.sentBy(i)) {
+                if (i != number && flow.source().kind() == MediaKind.VIDEO) {
+                    int heightPx = stage ? STAGE_PX : TILE_PX;
+                    wanted.add(
+                            stage ? 0 : wanted.size(),
+                            new Wanted(id(i), flow.source(), heightPx, stage));
+                }
+            }
+        }
+        return wanted;
     }
 
     /** What it sends, with SSRCs; mids are the positions. */

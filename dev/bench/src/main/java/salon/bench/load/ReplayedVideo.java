@@ -18,6 +18,7 @@ final class ReplayedVideo extends SyntheticTrack {
     private static final int DESCRIPTOR_LENGTH = 6;
 
     private final Recording recording;
+    private final Size size;
     private final ByteBuffer payload = ByteBuffer.allocate(2048);
     private int next;
     private long roundNs;
@@ -29,20 +30,44 @@ final class ReplayedVideo extends SyntheticTrack {
     private boolean keyFrameAsked;
     private final List<Long> keyFrameRequestsNs = new ArrayList<>();
 
+    /** What key frames say of the picture. */
+    private enum Size {
+        QUARTER(320, 180),
+        HALF(640, 360),
+        FULL(1280, 720);
+
+        private final int widthPx;
+        private final int heightPx;
+
+        Size(int widthPx, int heightPx) {
+            this.widthPx = widthPx;
+            this.heightPx = heightPx;
+        }
+
+        static Size of(String rid) {
+            return switch (rid) {
+                case "q" -> QUARTER;
+                case "h" -> HALF;
+                default -> FULL;
+            };
+        }
+    }
+
     ReplayedVideo(
             String participantId,
-            ClientOffer.Published published,
+            ClientOffer.Encoding encoding,
             String mid,
             Recording recording,
             IntSupplier transportSequence,
             Consumer<ByteBuffer> output) {
-        super(participantId, published, mid, 1, transportSequence, output);
+        super(participantId, encoding, mid, 1, transportSequence, output);
         this.recording = recording;
-        new Random(published.ssrc()).nextBytes(payload.array());
+        this.size = Size.of(encoding.rid());
+        new Random(encoding.ssrc()).nextBytes(payload.array());
     }
 
-    /** The server asks for a key frame. */
-    void onKeyFrameRequest() {
+    @Override
+    protected void onKeyFrameRequest() {
         keyFrameAsked = true;
         keyFrameRequestsNs.add(System.nanoTime());
     }
@@ -111,8 +136,8 @@ final class ReplayedVideo extends SyntheticTrack {
         if (key) {
             payload.putShort(DESCRIPTOR_LENGTH + 3, (short) 0x9D01);
             payload.put(DESCRIPTOR_LENGTH + 5, (byte) 0x2A);
-            payload.putShort(DESCRIPTOR_LENGTH + 6, Short.reverseBytes((short) 1280));
-            payload.putShort(DESCRIPTOR_LENGTH + 8, Short.reverseBytes((short) 720));
+            payload.putShort(DESCRIPTOR_LENGTH + 6, Short.reverseBytes((short) size.widthPx));
+            payload.putShort(DESCRIPTOR_LENGTH + 8, Short.reverseBytes((short) size.heightPx));
         }
     }
 

@@ -29,16 +29,16 @@ final class ReplayedVoice extends SyntheticTrack {
 
     ReplayedVoice(
             String participantId,
-            ClientOffer.Published published,
+            ClientOffer.Encoding encoding,
             String mid,
             Recording recording,
             Turns turns,
             IntSupplier transportSequence,
             Consumer<ByteBuffer> output) {
-        super(participantId, published, mid, 1, transportSequence, output);
+        super(participantId, encoding, mid, 1, transportSequence, output);
         this.recording = recording;
         this.turns = turns;
-        new Random(published.ssrc()).nextBytes(payload.array());
+        new Random(encoding.ssrc()).nextBytes(payload.array());
     }
 
     @Override

@@ -2,6 +2,7 @@ package salon.bench.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import salon.bridge.client.Formats;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
 
@@ -30,21 +31,41 @@ public record Scenario(
      * A track that is sent.
      *
      * @param source what it shows
-     * @param recording which is replayed
+     * @param recordings which are replayed: one, or those of its simulcast encodings, the smallest
+     *     first
      * @param speakersAtOnce for voices: how many of all of them speak at the same time
      * @param late whether it begins only when all the others flow
      */
-    public record Flow(Source source, String recording, int speakersAtOnce, boolean late) {
-        static Flow video(Source source, String recording) {
-            return new Flow(source, recording, 0, false);
+    public record Flow(Source source, List<String> recordings, int speakersAtOnce, boolean late) {
+        public Flow {
+            recordings = List.copyOf(recordings);
+        }
+
+        static Flow video(Source source, String... recordings) {
+            return new Flow(source, List.of(recordings), 0, false);
         }
 
         static Flow voice(int speakersAtOnce) {
-            return new Flow(Source.MICROPHONE, "voice", speakersAtOnce, false);
+            return new Flow(Source.MICROPHONE, List.of("voice"), speakersAtOnce, false);
         }
 
         Flow later() {
-            return new Flow(source, recording, speakersAtOnce, true);
+            return new Flow(source, recordings, speakersAtOnce, true);
+        }
+
+        /** Of its encodings; empty without simulcast. */
+        public List<String> rids() {
+            return recordings.size() == 1 ? List.of() : Formats.RIDS;
+        }
+
+        /** What somebody gets who has it on stage. */
+        public String tallest() {
+            return recordings.getLast();
+        }
+
+        /** What somebody gets who has it in a tile. */
+        public String smallest() {
+            return recordings.getFirst();
         }
     }
 
@@ -76,6 +97,16 @@ public record Scenario(
         return count;
     }
 
+    /** Whether pictures come in several encodings, so that receivers choose. */
+    public boolean isSimulcast() {
+        return senders.stream().flatMap(List::stream).anyMatch(flow -> !flow.rids().isEmpty());
+    }
+
+    /** Whose picture a participant looks at; the others are tiles. */
+    public int stageOf(int participant) {
+        return (participant + 1) % senders.size();
+    }
+
     /** What a participant sends. */
     public List<Flow> sentBy(int participant) {
         return participant < senders.size() ? senders.get(participant) : List.of();
@@ -85,6 +116,7 @@ public record Scenario(
     public static List<Scenario> all() {
         Flow voice = Flow.voice(3);
         Flow camera = Flow.video(Source.CAMERA, "camera-720p");
+        Flow simulcast = Flow.video(Source.CAMERA, "camera-180p", "camera-360p", "camera-720p");
         return List.of(
                 new Scenario(
                         "fanout-50", "720p camera to 50", List.of(List.of(camera)), 50, 0, false),
@@ -98,7 +130,7 @@ public record Scenario(
                 new Scenario(
                         "meeting-10",
                         "10 in a meeting, all cameras",
-                        repeat(10, List.of(Flow.voice(2), camera)),
+                        repeat(10, List.of(Flow.voice(2), simulcast)),
                         0,
                         0,
                         true),

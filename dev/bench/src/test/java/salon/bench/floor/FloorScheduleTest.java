@@ -32,6 +32,23 @@ class FloorScheduleTest {
                 .isGreaterThan(9 * named("fanout-50").packets().size());
     }
 
+    @Test
+    void shouldSendTheTallestPictureToOneAndTheSmallestToTheOthers() {
+        FloorSchedule schedule = named("meeting-10");
+
+        assertThat(schedule.packets()).extracting(FloorSchedule.Packet::count).contains(1, 8, 9);
+        assertThat(schedule.packets())
+                .allMatch(packet -> packet.first() < 9 && packet.count() <= 9);
+        assertThat(bytesTo(schedule, 1)).isGreaterThan(5 * bytesTo(schedule, 8));
+    }
+
+    private static long bytesTo(FloorSchedule schedule, int receivers) {
+        return schedule.packets().stream()
+                .filter(packet -> packet.count() == receivers)
+                .mapToLong(FloorSchedule.Packet::length)
+                .sum();
+    }
+
     private static int voicePackets() {
         return Recording.load("voice").packets().size();
     }
@@ -41,8 +58,8 @@ class FloorScheduleTest {
         FloorSchedule schedule = named("meeting-10");
 
         assertThat(schedule.packets())
-                .isSortedAccordingTo(Comparator.comparingLong(Recording.Packet::atNs))
+                .isSortedAccordingTo(Comparator.comparingLong(FloorSchedule.Packet::atNs))
                 .allMatch(packet -> packet.atNs() % 5_000_000 == 0);
-        assertThat(schedule.text()).startsWith("0 ").endsWith("end 10000000\n");
+        assertThat(schedule.text()).startsWith("0 ").endsWith("end 10000000 0 0\n");
     }
 }

@@ -8,14 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class JanusRequestsTest {
     @Test
-    void shouldSubscribeToEveryFeedInOneConnection() {
-        JsonNode request = JanusRequests.subscribe(1001, List.of(3L, 4L));
+    void shouldSubscribeToEveryTrackInOneConnection() {
+        JsonNode request =
+                JanusRequests.subscribe(
+                        1001,
+                        List.of(
+                                new JanusRequests.Subscription(3, "0", false, 0),
+                                new JanusRequests.Subscription(4, "1", true, 2)));
 
         assertThat(request.path("janus").asText()).isEqualTo("message");
         JsonNode body = request.path("body");
         assertThat(body.path("ptype").asText()).isEqualTo("subscriber");
         assertThat(body.path("room").asLong()).isEqualTo(1001);
         assertThat(body.path("streams").findValuesAsText("feed")).containsExactly("3", "4");
+        assertThat(body.path("streams").findValuesAsText("mid")).containsExactly("0", "1");
+        assertThat(body.path("streams").findValuesAsText("substream")).containsExactly("2");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ScenarioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"camera-720p", "screen-1080p", "voice"})
+    @ValueSource(strings = {"camera-180p", "camera-360p", "camera-720p", "screen-1080p", "voice"})
     void shouldHaveSoundRecordings(String name) {
         Recording recording = Recording.load(name);
 
