@@ -116,6 +116,11 @@ export class Endpoint {
     return pictures;
   }
 
+  /** Each `participantId/source` whose picture the bridge holds back for want of bandwidth. */
+  get paused(): ReadonlySet<string> {
+    return this.#board.paused;
+  }
+
   /** The audio slots; their content changes unheard, so all of them always play. */
   get voices(): readonly { readonly mid: string; readonly stream: MediaStream }[] {
     return this.peer.voices;

@@ -24,6 +24,8 @@ export interface MediaView {
   readonly phase: LinkPhase;
   /** By `participantId/source`. */
   readonly pictures: ReadonlyMap<string, MediaStream>;
+  /** Those of them, or not yet seen, that stand still for want of bandwidth. */
+  readonly paused: ReadonlySet<string>;
   readonly voices: readonly { readonly mid: string; readonly stream: MediaStream }[];
 }
 
@@ -57,7 +59,7 @@ export function preparePeer({ create, clock, tracks, camera }: MediaStart): Peer
  * over to the next endpoint. The old endpoint stays until its successor has media.
  */
 export class MediaLink {
-  readonly view = new Store<MediaView>({ phase: 'connecting', pictures: new Map(), voices: [] });
+  readonly view = new Store<MediaView>({ phase: 'connecting', pictures: new Map(), paused: new Set(), voices: [] });
   readonly #platform: MediaPlatform;
   readonly #identity: MediaIdentity;
   readonly #create: CreateConnection;
@@ -253,9 +255,10 @@ export class MediaLink {
     const { phase } = this.#plan;
     const pictures = this.#current?.pictures() ?? before.pictures;
     const voices = this.#current?.voices ?? before.voices;
+    const paused = this.#current?.paused ?? before.paused;
     const same = samePictures(before.pictures, pictures);
-    if (same && phase === before.phase && voices === before.voices) return;
-    this.view.set({ phase, pictures: same ? before.pictures : pictures, voices });
+    if (same && phase === before.phase && voices === before.voices && paused === before.paused) return;
+    this.view.set({ phase, pictures: same ? before.pictures : pictures, paused, voices });
   }
 }
 

@@ -6,6 +6,7 @@ const slot = (participantId?: string): SlotContent =>
   participantId === undefined
     ? { mid: '9', kind: 'video' }
     : { mid: '9', kind: 'video', from: { participantId, source: 'camera' } };
+const paused = (participantId: string): SlotContent => ({ ...slot(participantId), paused: true });
 const frames = (framesDecoded: number, keyFramesDecoded: number) => ({ framesDecoded, keyFramesDecoded });
 const shown = (board: SlotBoard) => [...board.shown().keys()];
 
@@ -87,5 +88,31 @@ describe('SlotBoard', () => {
     board.assign([slot('ann')], 1_000);
 
     expect(shown(board)).toEqual(['ann/camera']);
+  });
+
+  it('should go on showing a picture that stands still, and say so', () => {
+    const board = new SlotBoard();
+    board.assign([slot('ann')], 0);
+    board.count('9', frames(1, 1), 100);
+
+    board.assign([paused('ann')], 200);
+    const before = board.paused;
+    board.assign([paused('ann')], 300);
+
+    expect(shown(board)).toEqual(['ann/camera']);
+    expect([...board.paused]).toEqual(['ann/camera']);
+    expect(board.paused).toBe(before);
+    board.assign([slot('ann')], 400);
+    expect(board.paused.size).toBe(0);
+  });
+
+  it('should not look for frames of what is held back', () => {
+    const board = new SlotBoard();
+    board.assign([paused('ann')], 0);
+    const pending = board.pending();
+
+    board.assign([slot('ann')], 1_000);
+
+    expect([pending, board.pending()]).toEqual([[], ['9']]);
   });
 });

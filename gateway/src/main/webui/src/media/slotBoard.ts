@@ -30,12 +30,16 @@ const GRACE_MS = 700;
  */
 export class SlotBoard {
   readonly #slots = new Map<string, Slot>();
+  #paused: ReadonlySet<string> = new Set();
 
   /** Applies a `slots` frame; audio slots need no care. */
   assign(contents: readonly SlotContent[], nowMs: number): void {
+    const paused = contents.flatMap(({ from, paused }) => (from && paused ? [keyOf(from)] : []));
+    const same = paused.length === this.#paused.size && paused.every((key) => this.#paused.has(key));
+    if (!same) this.#paused = new Set(paused);
     for (const { mid, kind, from } of contents) {
       if (kind !== 'video') continue;
-      const key = from && `${from.participantId}/${from.source}`;
+      const key = from && keyOf(from);
       const before = this.#slots.get(mid);
       if (before !== undefined && before.key === key) continue;
       if (before === undefined && key === undefined) continue;
@@ -45,9 +49,13 @@ export class SlotBoard {
 
   /** The slots whose counts are needed now. */
   pending(): readonly string[] {
-    return [...this.#slots]
-      .filter(([, slot]) => (slot.key === undefined ? slot.baseline === undefined : !slot.shown))
-      .map(([mid]) => mid);
+    return [...this.#slots].filter(([, slot]) => this.#awaits(slot)).map(([mid]) => mid);
+  }
+
+  /** Nothing comes while it is paused, and a new frame tells when that is over. */
+  #awaits({ key, baseline, shown }: Slot): boolean {
+    if (key === undefined) return baseline === undefined;
+    return !shown && !(this.#paused.has(key) && baseline !== undefined);
   }
 
   /** New counts of a slot; true when something became visible. */
@@ -64,6 +72,11 @@ export class SlotBoard {
     return true;
   }
 
+  /** Each `participantId/source` that stands still because the way here carries no more; the same set while unchanged. */
+  get paused(): ReadonlySet<string> {
+    return this.#paused;
+  }
+
   /** Which slot to show for each `participantId/source`. */
   shown(): ReadonlyMap<string, string> {
     const shown = new Map<string, string>();
@@ -72,6 +85,10 @@ export class SlotBoard {
     }
     return shown;
   }
+}
+
+function keyOf({ participantId, source }: NonNullable<SlotContent['from']>): string {
+  return `${participantId}/${source}`;
 }
 
 function follow(before: Slot | undefined, key: string | undefined, nowMs: number): Slot {

@@ -7,6 +7,8 @@ export interface SlotContent {
   readonly mid: string;
   readonly kind: 'audio' | 'video';
   readonly from?: { readonly participantId: string; readonly source: Source };
+  /** Its picture stands still because the way here carries no more. */
+  readonly paused?: true;
 }
 
 /** What the bridge's channel sends, understood. */
@@ -50,7 +52,8 @@ function readSlot(value: unknown): SlotContent | undefined {
   const participantId = stringOf(json?.['participantId']);
   const source = wordOf(json?.['source'], SOURCES);
   if (participantId === undefined || source === undefined) return { mid, kind };
-  return { mid, kind, from: { participantId, source } };
+  const from = { participantId, source };
+  return json?.['paused'] === true ? { mid, kind, from, paused: true } : { mid, kind, from };
 }
 
 function readNeeded(value: unknown): readonly [Source, readonly string[]] | undefined {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settle } from '../api/fakes';
 import { joinMeeting } from './join';
 import type { Meeting } from './meeting';
-import { MeetingHarness, REQUEST, person } from './meetingHarness';
+import { BRIDGE, MeetingHarness, REQUEST, person } from './meetingHarness';
 
 describe('a meeting', () => {
   let h: MeetingHarness;
@@ -184,6 +184,37 @@ describe('a meeting', () => {
 
     const asked = h.server.at('/channel').of('constraints').map(({ data }) => data['sources']);
     expect(asked).toEqual([[{ participantId: 'p-2', source: 'camera', heightPx: 200, stage: true }], []]);
+  });
+
+  it('should send of the camera what the bridge needs, and all to the next bridge', async () => {
+    await h.meetBob();
+    const encodings = (...rids: string[]) => ({ type: 'encodings', data: { encodings: [{ source: 'camera', rids }] } });
+
+    h.server.at('/channel').say(encodings('q'));
+    await h.clock.advance(1_000);
+    const alone = h.connections[0]?.sent;
+    h.server.at('/channel').say(encodings('q', 'f'));
+    await settle();
+    const together = h.connections[0]?.sent;
+    h.server.at('/api/rooms/').say({ type: 'room.bridge', data: { bridge: { ...BRIDGE, id: 'b-0002', epoch: 2 } } });
+    await h.clock.advance(1_000);
+
+    expect([alone, together]).toEqual(['q', 'qf']);
+    expect(h.connections[1]?.sent).toBe('qhf');
+  });
+
+  it('should say of a picture that the connection holds it back', async () => {
+    const meeting = await h.meetBob();
+    const slot = { mid: '9', kind: 'video', participantId: 'p-2', source: 'camera' };
+    const paused = () => view(meeting).tiles.map((tile) => tile.paused);
+
+    h.server.at('/channel').say({ type: 'slots', data: { slots: [{ ...slot, paused: true }] } });
+    await settle();
+    const before = paused();
+    h.server.at('/channel').say({ type: 'slots', data: { slots: [slot] } });
+    await settle();
+
+    expect([before, paused()]).toEqual([[false, true], [false, false]]);
   });
 
   it('should send a message again after a reconnection, unless it had arrived', async () => {

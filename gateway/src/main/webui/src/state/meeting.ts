@@ -49,6 +49,8 @@ export interface TileView {
   readonly source: 'camera' | 'screen';
   /** The picture, once frames of this very source arrive; absent: show the avatar. */
   readonly stream?: MediaStream;
+  /** The picture stands still, or has not come, because one's own connection carries no more. */
+  readonly paused: boolean;
   readonly mirrored: boolean;
 }
 

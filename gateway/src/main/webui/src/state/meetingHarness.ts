@@ -33,13 +33,27 @@ class SilentConnection {
   signalingState = 'stable';
   localDescription: { sdp: string } | null = null;
   onconnectionstatechange: (() => void) | null = null;
+  /** Of the camera, the second section. */
+  encodings = ['q', 'h', 'f'].map((rid) => ({ rid, active: true }));
   #mids = 0;
+
+  /** The encodings of the camera that are sent. */
+  get sent(): string {
+    return this.encodings.filter(({ active }) => active).map(({ rid }) => rid).join('');
+  }
 
   addTransceiver(kind: string) {
     const mid = String(this.#mids++);
     return {
       mid,
-      sender: { replaceTrack: () => Promise.resolve(), getParameters: () => ({ encodings: [] }) },
+      sender: {
+        replaceTrack: () => Promise.resolve(),
+        getParameters: () => ({ encodings: mid === '1' ? this.encodings.map((one) => ({ ...one })) : [] }),
+        setParameters: ({ encodings }: { encodings: SilentConnection['encodings'] }) => {
+          this.encodings = encodings;
+          return Promise.resolve();
+        },
+      },
       receiver: { track: { kind }, getStats: () => Promise.resolve(new Map()) },
     };
   }

@@ -26,6 +26,8 @@ export interface MeetingParts {
   readonly quality: ReadonlyMap<string, Quality>;
   /** By `participantId/source`. */
   readonly pictures: ReadonlyMap<string, MediaStream>;
+  /** The same keys: pictures that stand still for want of bandwidth. */
+  readonly paused: ReadonlySet<string>;
   readonly videoQuality: VideoQuality;
   readonly chat: ChatLog;
   readonly notices: readonly NoticeView[];

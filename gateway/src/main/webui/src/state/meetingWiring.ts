@@ -244,6 +244,7 @@ export class MeetingWiring {
       dominantId: this.#conversation.dominantId,
       quality: this.#conversation.quality,
       pictures: this.#link.view.getSnapshot().pictures,
+      paused: this.#link.view.getSnapshot().paused,
       videoQuality: this.reception.quality,
       chat: this.chat.chat.getSnapshot(),
       notices: this.#notices.list,

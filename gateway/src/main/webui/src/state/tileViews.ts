@@ -27,16 +27,18 @@ function sharersOf({ roster, own }: MeetingParts): readonly string[] {
 function tileOf(
   { id, isSelf, video }: ParticipantView,
   source: 'camera' | 'screen',
-  { own, pictures }: MeetingParts,
+  { own, pictures, paused }: MeetingParts,
 ): TileView {
   const key = `${id}/${source}`;
   const mine = source === 'camera' ? own.cameraStream : own.screenStream;
-  const theirs = source === 'screen' || video ? pictures.get(key) : undefined;
+  const sent = source === 'screen' || video;
+  const theirs = sent ? pictures.get(key) : undefined;
   return {
     key,
     participantId: id,
     source,
     ...optional('stream', isSelf ? mine : theirs),
+    paused: !isSelf && sent && paused.has(key),
     mirrored: isSelf && source === 'camera',
   };
 }

@@ -167,6 +167,7 @@ export const en = {
       lost: 'Connection lost',
     },
     waitingFor: 'Connection lost, coming back…',
+    paused: 'Picture paused: your connection is weak',
     previousPage: 'Previous people',
     nextPage: 'Next people',
     page: (page: number, of: number) => `Page ${page} of ${of}`,

@@ -168,6 +168,7 @@ export const fr: Messages = {
       lost: 'Connexion perdue',
     },
     waitingFor: 'Connexion perdue, retour attendu…',
+    paused: 'Image en pause : votre connexion est faible',
     previousPage: 'Personnes précédentes',
     nextPage: 'Personnes suivantes',
     page: (page: number, of: number) => `Page ${page} sur ${of}`,

@@ -11,7 +11,7 @@ function person(id: string): ParticipantView {
 }
 
 function tile(participantId: string, source: 'camera' | 'screen' = 'camera'): TileView {
-  return { key: `${participantId}/${source}`, participantId, source, mirrored: false };
+  return { key: `${participantId}/${source}`, participantId, source, paused: false, mirrored: false };
 }
 
 function input(ids: readonly string[], screens: readonly string[] = [], change: Partial<StageInput> = {}): StageInput {

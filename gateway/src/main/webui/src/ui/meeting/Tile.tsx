@@ -1,4 +1,4 @@
-import { Hand, MicOff, MonitorUp, Pin, PinOff } from 'lucide-react';
+import { CirclePause, Hand, MicOff, MonitorUp, Pin, PinOff } from 'lucide-react';
 import { memo } from 'react';
 import type { ParticipantView, TileView } from '../../state';
 import { useMessages } from '../i18n/i18n';
@@ -41,7 +41,7 @@ export const Tile = memo(function Tile({ tile, participant, x, y, width, height,
       // A screen is a group beside the region that bears the person's name.
       role={screen ? 'group' : 'region'}
       aria-label={shown}
-      className={classes('tile', small && 'small', ring && 'speaking', screen && 'screen')}
+      className={classes('tile', small && 'small', ring && 'speaking', screen && 'screen', tile.paused && 'paused')}
       style={style}
     >
       <TilePicture tile={tile} participant={participant} size={Math.min(width, height)} />
@@ -68,6 +68,11 @@ export const Tile = memo(function Tile({ tile, participant, x, y, width, height,
             <MicOff size={16} aria-hidden="true" />
           </span>
         )}
+        {tile.paused && Math.min(width, height) <= PAUSED_IN_WORDS_PX && (
+          <span className="tile-paused-sign" role="img" aria-label={meeting.paused} title={meeting.paused}>
+            <CirclePause size={16} aria-hidden="true" />
+          </span>
+        )}
         {!screen && participant.speaking && <span className="visually-hidden">{meeting.speaking}</span>}
         <span className="name-text" dir={screen ? undefined : 'auto'}>
           {screen ? meeting.screenOf(isolate(participant.name)) : shown}
@@ -77,6 +82,20 @@ export const Tile = memo(function Tile({ tile, participant, x, y, width, height,
     </div>
   );
 });
+
+/** A smaller tile says by a sign beside the name that its picture stands still. */
+const PAUSED_IN_WORDS_PX = 150;
+
+/** A picture stands still because of one's own connection, not because somebody sits still. */
+function PausedNote() {
+  const { meeting } = useMessages();
+  return (
+    <span className="tile-paused">
+      <CirclePause size={18} aria-hidden="true" />
+      <span>{meeting.paused}</span>
+    </span>
+  );
+}
 
 interface TilePictureProps {
   readonly tile: TileView;
@@ -111,6 +130,7 @@ function TilePicture({ tile, participant, size }: TilePictureProps) {
           />
         )
       )}
+      {tile.paused && participant.connected && size > PAUSED_IN_WORDS_PX && <PausedNote />}
       {!participant.connected && <span className="tile-lost">{size > 130 && meeting.waitingFor}</span>}
     </>
   );
