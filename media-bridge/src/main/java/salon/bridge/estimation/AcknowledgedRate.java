@@ -22,23 +22,32 @@ final class AcknowledgedRate {
     private double lastKbps;
     private double beforeKbps;
 
-    /** One received packet, in order of arrival. */
-    void onPacket(long arrivalNs, int size) {
+    /**
+     * One received packet, in order of arrival.
+     *
+     * @param paused its sender may have had nothing to send before it
+     */
+    void onPacket(long arrivalNs, int size, boolean paused) {
         if (started && arrivalNs < lastNs) {
             windowNs = 0;
             bytes = 0;
         } else if (started) {
-            advance(arrivalNs - lastNs);
+            advance(arrivalNs - lastNs, paused);
         }
         started = true;
         lastNs = arrivalNs;
         bytes += size;
     }
 
-    private void advance(long passedNs) {
+    private void advance(long passedNs, boolean paused) {
         long length = known() ? WINDOW_NS : FIRST_WINDOW_NS;
         windowNs += passedNs;
-        if (passedNs > length) {
+        if (passedNs > length && !paused) {
+            // The path is that slow: a packet takes longer than a window.
+            onSample(8e6 * bytes / windowNs);
+            windowNs = 0;
+            bytes = 0;
+        } else if (passedNs > length) {
             // A pause is not a rate of zero.
             bytes = 0;
             windowNs %= length;

@@ -95,7 +95,7 @@ public final class BandwidthEstimator {
         }
         wasLimited = limited;
         for (int i = 0; i < results.received; i++) {
-            acknowledged.onPacket(results.arrivalNs[i], results.bytes[i]);
+            acknowledged.onPacket(results.arrivalNs[i], results.bytes[i], limited);
             if (results.cluster[i] != SentPackets.MEDIA) {
                 probeResult.onPacket(
                         results.cluster[i],

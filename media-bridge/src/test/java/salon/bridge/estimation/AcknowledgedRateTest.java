@@ -14,7 +14,7 @@ class AcknowledgedRateTest {
     private void packets(int count, int bytes, long everyMs) {
         for (int i = 0; i < count; i++) {
             nowNs += everyMs * MS;
-            rate.onPacket(nowNs, bytes);
+            rate.onPacket(nowNs, bytes, true);
         }
     }
 
@@ -41,13 +41,13 @@ class AcknowledgedRateTest {
         AcknowledgedRate surprised = new AcknowledgedRate();
         packets(201, 1250, 10);
         for (int i = 0; i < 201; i++) {
-            surprised.onPacket(i * 10L * MS, 1250);
+            surprised.onPacket(i * 10L * MS, 1250, true);
         }
         rate.expectFastChange();
 
         packets(31, 5000, 10);
         for (int i = 201; i < 232; i++) {
-            surprised.onPacket(i * 10L * MS, 5000);
+            surprised.onPacket(i * 10L * MS, 5000, true);
         }
 
         assertThat(rate.bps()).isGreaterThan(1.2 * surprised.bps());
@@ -91,5 +91,20 @@ class AcknowledgedRateTest {
         packets(200, 1250, 10);
 
         assertThat(rate.bps()).isCloseTo(1e6, within(20_000.0));
+    }
+
+    @Test
+    void shouldFollowAPathOnWhichAPacketTakesLongerThanAWindow() {
+        long nowNs = 0;
+        for (int i = 0; i < 200; i++, nowNs += 5_000_000) {
+            rate.onPacket(nowNs, 1_000, false);
+        }
+        assertThat(rate.bps()).isBetween(1_500_000.0, 1_700_000.0);
+
+        for (int i = 0; i < 20; i++, nowNs += 200_000_000) {
+            rate.onPacket(nowNs, 1_000, false);
+        }
+
+        assertThat(rate.bps()).isBetween(38_000.0, 60_000.0);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import salon.bridge.estimation.SimulatedLink;
@@ -62,5 +63,134 @@ class AdaptiveForwardingTest {
         assertThat(shown).hasSizeLessThanOrEqualTo(3);
         assertThat(ben.link().overflowed() - overflowed)
                 .isLessThan((ben.link().offered() - offered) * 3 / 100);
+    }
+
+    @Test
+    void shouldGoDownWithTheLinkWithoutALongFreezeAndUpAgain() {
+        SimulatedReceiver ben = receiver("ben", 3_000_000);
+        run(8);
+        assertThat(shown.getLast()).isEqualTo("f.2");
+        ben.longestFreezeMs();
+
+        ben.link().rateBps = 500_000;
+        run(10);
+        assertThat(shown.getLast()).as("%s", shown).matches("q.*|h\\.[01]");
+        assertThat(ben.longestFreezeMs()).isLessThan(2_000);
+
+        ben.link().rateBps = 3_000_000;
+        run(20);
+        assertThat(shown.getLast()).as("%s", shown).startsWith("f");
+        assertThat(ben.longestFreezeMs()).isLessThan(200);
+    }
+
+    @Test
+    void shouldKeepPicturesMovingWithLossAndDelay() {
+        SimulatedReceiver ben = receiver("ben", 5_000_000);
+        ben.link().loss = 0.05;
+        ben.link().delayNs = 50_000_000;
+        run(8);
+        ben.longestFreezeMs();
+
+        run(20);
+
+        assertThat(shown.getLast()).as("%s", shown).startsWith("f");
+        assertThat(ben.longestFreezeMs()).isLessThan(300);
+    }
+
+    @Test
+    void shouldChangeNothingForOthersWhenOneLinkIsBad() {
+        SimulatedReceiver ben = receiver("ben", 10_000_000);
+        SimulatedReceiver cleo = receiver("cleo", 10_000_000);
+        run(6);
+        ben.longestFreezeMs();
+        shown.clear();
+
+        cleo.link().rateBps = 200_000;
+        cleo.link().loss = 0.1;
+        run(10);
+
+        assertThat(shown).containsExactly("f.2");
+        assertThat(ben.longestFreezeMs()).isLessThan(60);
+        assertThat(cleo.shown(0)).doesNotStartWith("f");
+    }
+
+    @Test
+    void shouldSendTheEncodingThatFillsThePlaceAndNoMore() {
+        SimulatedReceiver ben = receiver("ben", 20_000_000);
+        run(4);
+
+        want(ben, 180);
+        run(1);
+        assertThat(shown.getLast()).isEqualTo("q.2");
+
+        want(ben, 360);
+        run(1);
+        assertThat(shown.getLast()).isEqualTo("h.2");
+
+        want(ben, 0);
+        long before = ben.delivered();
+        run(5);
+        assertThat((ben.delivered() - before) * 8 / 5).isLessThan(60_000);
+    }
+
+    @Test
+    void shouldTellThePublisherWhichEncodingsNobodyNeeds() {
+        SimulatedReceiver ben = receiver("ben", 20_000_000);
+        SimulatedReceiver cleo = receiver("cleo", 20_000_000);
+        run(3);
+
+        want(ben, 180);
+        want(cleo, 180);
+        run(4);
+        assertThat(needed()).containsExactly("q");
+
+        want(cleo, 720);
+        run(0.5);
+        assertThat(needed()).contains("q", "f");
+
+        want(ben, 0);
+        want(cleo, 0);
+        run(4);
+        assertThat(needed()).isEmpty();
+    }
+
+    private List<String> needed() {
+        return ada.person.listener.needed.getLast().getFirst().rids();
+    }
+
+    @Test
+    void shouldShowWhatIsLeftWhenThePublisherStopsAnEncoding() {
+        SimulatedReceiver ben = receiver("ben", 20_000_000);
+        run(4);
+        assertThat(shown.getLast()).isEqualTo("f.2");
+        ben.longestFreezeMs();
+
+        ada.share[2] = 0;
+        run(2);
+        assertThat(shown.getLast()).isEqualTo("h.2");
+        assertThat(ben.longestFreezeMs()).isLessThan(600);
+
+        ada.share[2] = 1;
+        run(4);
+        assertThat(shown.getLast()).isEqualTo("f.2");
+    }
+
+    @Test
+    void shouldPauseThePictureWhenOnlySoundFits() {
+        SimulatedReceiver ben = receiver("ben", 20_000_000);
+        meeting.conference.want(
+                ben.person().endpoint, List.of(new WantedVideo(CAMERA, 720, false)));
+        run(4);
+
+        ben.link().rateBps = 40_000;
+        run(10);
+        // A probe that went well may have let it go on since.
+        assertThat(ben.person().listener.slots.stream().flatMap(List::stream))
+                .anyMatch(EndpointListener.SlotContent::paused);
+
+        ben.link().rateBps = 2_000_000;
+        run(15);
+        assertThat(ben.paused(0)).isFalse();
+        assertThat(shown.getLast()).as("%s", shown).matches("[hf].*");
     }
 }

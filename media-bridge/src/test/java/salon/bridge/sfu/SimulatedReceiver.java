@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import salon.bridge.estimation.SimulatedLink;
 import salon.bridge.rtp.HeaderExtensions;
+import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.TransportFeedback;
 import salon.bridge.rtp.TransportFeedbackWriter;
 import salon.bridge.sfu.TestMeeting.Person;
@@ -29,6 +30,8 @@ final class SimulatedReceiver {
     private int messages;
     private long feedbackNs;
     private long delivered;
+    private long pictureNs;
+    private long freezeNs;
 
     private SimulatedReceiver(TestMeeting meeting, Person person, SimulatedLink link) {
         this.meeting = meeting;
@@ -77,6 +80,23 @@ final class SimulatedReceiver {
         arrivals.set((int) id, arrivalNs / TransportFeedback.TICK_NS);
         highest = Math.max(highest, (int) id);
         delivered += bytes;
+        ByteBuffer packet = person.sink.rtp.get((int) id);
+        if (RtpPacket.marker(packet) && isVideo(packet)) {
+            freezeNs = pictureNs == 0 ? 0 : Math.max(freezeNs, arrivalNs - pictureNs);
+            pictureNs = arrivalNs;
+        }
+    }
+
+    private boolean isVideo(ByteBuffer packet) {
+        return person.endpoint.videoSlots().stream()
+                .anyMatch(slot -> slot.plan.ssrc() == RtpPacket.ssrc(packet));
+    }
+
+    /** The longest time between two ends of pictures since the last call. */
+    long longestFreezeMs() {
+        long longest = freezeNs;
+        freezeNs = 0;
+        return longest / 1_000_000;
     }
 
     private void report(long nowNs) {
