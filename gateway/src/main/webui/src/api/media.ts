@@ -26,6 +26,8 @@ export interface EndpointAddress {
   readonly bridgeId: string;
   readonly roomId: string;
   readonly participantId: string;
+  /** Of the assignment that put the conference there. */
+  readonly epoch: number;
 }
 
 function endpointsUrl({ bridgeId, roomId }: EndpointAddress): string {
@@ -45,7 +47,8 @@ export async function postOffer(
   offer: Offer,
 ): Promise<Answer> {
   const path = endpointsUrl(address);
-  return readAnswer(await http({ method: 'POST', path, token, body: offer }));
+  const body = { ...offer, epoch: address.epoch };
+  return readAnswer(await http({ method: 'POST', path, token, body }));
 }
 
 /** More slots or new ICE credentials for a connection the bridge knows. */

@@ -9,6 +9,7 @@ import { FrameWatch } from './frameWatch';
 import type { Peer } from './peer';
 import { DownlinkMeter, reportsOf } from './receivedStats';
 import { SlotBoard } from './slotBoard';
+import type { Standing } from './succession';
 import { MOST_VIDEO_SLOTS, type Wish } from './wishes';
 
 /** What the media connection needs from outside; real in the browser, scripted in tests. */
@@ -26,7 +27,7 @@ export interface EndpointListener {
   onConnectionState(state: RTCPeerConnectionState): void;
   onChannelState(state: SocketState): void;
   onFrame(frame: BridgeFrame): void;
-  /** Slots, or what may be shown of them, changed. */
+  /** Slots, what may be shown of them, or who is there changed. */
   onPictures(): void;
 }
 
@@ -46,6 +47,7 @@ export class Endpoint {
   readonly #watch: FrameWatch;
   readonly #meter = new DownlinkMeter();
   #channel: ReconnectingSocket | undefined;
+  #sources: ReadonlySet<string> = new Set();
   #wishes: readonly Wish[] | undefined;
   #sentWishes = '';
   #growing = false;
@@ -77,6 +79,11 @@ export class Endpoint {
 
   get live(): boolean {
     return this.peer.connection.connectionState === 'connected';
+  }
+
+  standing(): Standing {
+    const alive = this.live && this.#channel?.state === 'open';
+    return { alive, sources: this.#sources, pictures: this.pictures() };
   }
 
   /** Tells the bridge of this endpoint and opens the channel; rejects with an ApiError. */
@@ -180,6 +187,9 @@ export class Endpoint {
     } else if (frame.type === 'encodings') {
       const rids = frame.needed.get('camera');
       if (rids !== undefined) this.peer.camera.need(rids);
+    } else if (frame.type === 'sources') {
+      this.#sources = new Set(frame.sources.map((each) => `${each.participantId}/${each.source}`));
+      this.#listener.onPictures();
     } else {
       this.#listener.onFrame(frame);
     }

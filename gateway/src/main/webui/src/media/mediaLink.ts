@@ -18,6 +18,7 @@ import {
   wakeAtMs,
 } from './linkPlan';
 import { type CreateConnection, type LocalTracks, Peer } from './peer';
+import { LINGERS_MS, SUCCEEDS_WITHIN_MS, canSucceed } from './succession';
 import type { Wish } from './wishes';
 
 export interface MediaView {
@@ -56,7 +57,8 @@ export function preparePeer({ create, clock, tracks, camera }: MediaStart): Peer
 
 /**
  * The media connection through all its repairs: it keeps what is sent and wanted, and carries it
- * over to the next endpoint. The old endpoint stays until its successor has media.
+ * over to the next endpoint. The old endpoint stays until its successor has everybody's media, and
+ * goes on sending for a moment to those who are slower.
  */
 export class MediaLink {
   readonly view = new Store<MediaView>({ phase: 'connecting', pictures: new Map(), paused: new Set(), voices: [] });
@@ -72,9 +74,14 @@ export class MediaLink {
   #plan: LinkState;
   #current: Endpoint | undefined;
   #successor: Endpoint | undefined;
+  #successorFrames: BridgeFrame[] = [];
+  #connectedAtMs = 0;
+  #leaving: Endpoint | undefined;
   #closed = false;
   #cancelWake: () => void = () => undefined;
   #cancelChannelGone: () => void = () => undefined;
+  #cancelSuccession: () => void = () => undefined;
+  #cancelLeaving: () => void = () => undefined;
 
   constructor(
     platform: MediaPlatform,
@@ -114,7 +121,8 @@ export class MediaLink {
 
   want(wishes: readonly Wish[]): void {
     this.#wishes = wishes;
-    for (const endpoint of this.#endpoints()) endpoint.want(wishes);
+    this.#current?.want(wishes);
+    this.#successor?.want(wishes);
   }
 
   /** The conference is on this bridge now. */
@@ -129,12 +137,14 @@ export class MediaLink {
     this.#closed = true;
     this.#cancelWake();
     this.#cancelChannelGone();
+    this.#cancelSuccession();
+    this.#cancelLeaving();
     this.#removeOnline();
     for (const endpoint of this.#endpoints()) endpoint.close(false);
   }
 
   #endpoints(): readonly Endpoint[] {
-    return [this.#current, this.#successor].filter((endpoint) => endpoint !== undefined);
+    return [this.#current, this.#successor, this.#leaving].filter((endpoint) => endpoint !== undefined);
   }
 
   #tellPlan(event: LinkEvent): void {
@@ -170,9 +180,10 @@ export class MediaLink {
   }
 
   #connect(peer: Peer): void {
-    this.#successor?.close(false);
-    const { id: bridgeId } = this.#bridge;
-    const endpoint = new Endpoint(this.#platform, { bridgeId, ...this.#identity }, peer, {
+    const { id: bridgeId, epoch } = this.#bridge;
+    this.#successor?.close(this.#successor.address.bridgeId !== bridgeId);
+    this.#successorFrames = [];
+    const endpoint = new Endpoint(this.#platform, { bridgeId, epoch, ...this.#identity }, peer, {
       onConnectionState: (state) => {
         this.#onConnectionState(endpoint, state);
       },
@@ -180,10 +191,13 @@ export class MediaLink {
         this.#onChannelState(endpoint, state);
       },
       onFrame: (frame) => {
-        if (!this.#closed) this.#onFrame(frame);
+        if (this.#closed) return;
+        if (endpoint === this.#current) this.#onFrame(frame);
+        else if (endpoint === this.#successor) this.#successorFrames.push(frame);
       },
       onPictures: () => {
         if (endpoint === this.#current) this.#publishView();
+        this.#succeedWhenReady();
       },
     });
     if (this.#wishes !== undefined) endpoint.want(this.#wishes);
@@ -216,10 +230,12 @@ export class MediaLink {
   #onConnectionState(endpoint: Endpoint, state: RTCPeerConnectionState): void {
     if (!this.#isNewest(endpoint)) {
       if (state === 'failed') this.#publishView();
+      this.#succeedWhenReady();
       return;
     }
     if (state === 'connected') {
-      this.#succeed(endpoint);
+      this.#connectedAtMs = this.#platform.clock.nowMs();
+      this.#succeedWhenReady();
       this.#tellPlan({ type: 'connected' });
       if (this.#wishes !== undefined) endpoint.want(this.#wishes);
     } else if (state === 'disconnected' || state === 'failed') {
@@ -227,17 +243,52 @@ export class MediaLink {
     }
   }
 
-  /** The bridge keeps one endpoint per participant: at the same bridge the old one is replaced. */
-  #succeed(endpoint: Endpoint): void {
-    if (endpoint !== this.#successor) return;
-    const old = this.#current;
-    this.#current = endpoint;
+  /** Make before break: the page changes over when the successor has everybody. */
+  #succeedWhenReady(): void {
+    this.#cancelSuccession();
+    const [old, next] = [this.#current, this.#successor];
+    if (this.#closed || old === undefined || next?.live !== true) return;
+    const waitedMs = this.#platform.clock.nowMs() - this.#connectedAtMs;
+    if (canSucceed(old.standing(), next.standing(), waitedMs)) {
+      this.#succeed(old, next);
+      return;
+    }
+    this.#cancelSuccession = this.#platform.clock.after(SUCCEEDS_WITHIN_MS - waitedMs, () => {
+      this.#succeedWhenReady();
+    });
+  }
+
+  #succeed(old: Endpoint, next: Endpoint): void {
+    this.#current = next;
     this.#successor = undefined;
-    old?.close(old.address.bridgeId !== endpoint.address.bridgeId);
+    for (const frame of this.#successorFrames.splice(0)) this.#onFrame(frame);
+    this.#publishView();
+    this.#leave(old, next);
+  }
+
+  /** The bridge keeps one endpoint per participant: at the same bridge the old one is replaced. */
+  #leave(old: Endpoint, next: Endpoint): void {
+    this.#cancelLeaving();
+    this.#leaving?.close(true);
+    this.#leaving = undefined;
+    const elsewhere = old.address.bridgeId !== next.address.bridgeId;
+    if (!elsewhere || !old.standing().alive) {
+      old.close(elsewhere);
+      return;
+    }
+    this.#leaving = old;
+    old.want([]);
+    this.#cancelLeaving = this.#platform.clock.after(LINGERS_MS, () => {
+      this.#leaving = undefined;
+      old.close(true);
+    });
   }
 
   #onChannelState(endpoint: Endpoint, state: SocketState): void {
-    if (!this.#isNewest(endpoint)) return;
+    if (!this.#isNewest(endpoint)) {
+      this.#succeedWhenReady();
+      return;
+    }
     this.#cancelChannelGone();
     if (state === 'open') return;
     const patienceMs = state === 'closed' ? 0 : CHANNEL_GONE_MS;

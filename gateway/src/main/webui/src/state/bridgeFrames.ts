@@ -2,11 +2,17 @@ import { listOf, numberOf, objectOf, stringOf, wordOf } from '../api/decode';
 import type { Envelope } from '../api/envelope';
 import type { Quality, Source } from './meeting';
 
+/** What somebody sends. */
+export interface Published {
+  readonly participantId: string;
+  readonly source: Source;
+}
+
 /** What a slot carries now; without participant it is empty. */
 export interface SlotContent {
   readonly mid: string;
   readonly kind: 'audio' | 'video';
-  readonly from?: { readonly participantId: string; readonly source: Source };
+  readonly from?: Published;
   /** Its picture stands still because the way here carries no more. */
   readonly paused?: true;
 }
@@ -16,6 +22,7 @@ export type BridgeFrame =
   | { readonly type: 'slots'; readonly slots: readonly SlotContent[] }
   /** Which encodings of one's own somebody needs, of each source that has several. */
   | { readonly type: 'encodings'; readonly needed: ReadonlyMap<Source, readonly string[]> }
+  | { readonly type: 'sources'; readonly sources: readonly Published[] }
   | { readonly type: 'speaker'; readonly participantId: string | undefined }
   | { readonly type: 'levels'; readonly levels: ReadonlyMap<string, number> }
   | { readonly type: 'quality'; readonly quality: ReadonlyMap<string, Quality> };
@@ -33,6 +40,10 @@ export function readBridgeFrame({ type, data }: Envelope): BridgeFrame | undefin
       const needed = listOf(data['encodings'], readNeeded);
       return needed && { type, needed: new Map(needed) };
     }
+    case 'sources': {
+      const sources = listOf(data['sources'], readPublished);
+      return sources && { type, sources };
+    }
     case 'speaker':
       return { type, participantId: stringOf(data['participantId']) };
     case 'levels':
@@ -49,11 +60,16 @@ function readSlot(value: unknown): SlotContent | undefined {
   const mid = stringOf(json?.['mid']);
   const kind = wordOf(json?.['kind'], ['audio', 'video'] as const);
   if (mid === undefined || kind === undefined) return undefined;
+  const from = readPublished(value);
+  if (from === undefined) return { mid, kind };
+  return json?.['paused'] === true ? { mid, kind, from, paused: true } : { mid, kind, from };
+}
+
+function readPublished(value: unknown): Published | undefined {
+  const json = objectOf(value);
   const participantId = stringOf(json?.['participantId']);
   const source = wordOf(json?.['source'], SOURCES);
-  if (participantId === undefined || source === undefined) return { mid, kind };
-  const from = { participantId, source };
-  return json?.['paused'] === true ? { mid, kind, from, paused: true } : { mid, kind, from };
+  return participantId === undefined || source === undefined ? undefined : { participantId, source };
 }
 
 function readNeeded(value: unknown): readonly [Source, readonly string[]] | undefined {

@@ -43,6 +43,7 @@ export class Conversation {
         this.#onChange();
         break;
       case 'slots':
+      case 'sources':
         break;
     }
   }
