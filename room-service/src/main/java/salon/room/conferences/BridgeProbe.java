@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +21,9 @@ import salon.room.runtime.Background;
 
 /**
  * Asks bridges whose heartbeat is overdue whether they live. A process that was killed refuses the
- * connection and a machine that is gone answers nothing: then its rooms need not wait any longer.
- * When it is Kafka that is away, all of them answer, and people can still join. Whatever a bridge
- * answers, it lives.
+ * connection: then its rooms need not wait any longer. A machine that is gone answers nothing, and
+ * so does one that is only busy: that takes longer to tell. When it is Kafka that is away, all of
+ * them answer, and people can still join. Whatever a bridge answers, it lives.
  */
 @ApplicationScoped
 class BridgeProbe {
@@ -77,13 +78,19 @@ class BridgeProbe {
         try {
             http.send(request, HttpResponse.BodyHandlers.discarding());
             bridges.answered(bridge.bridgeId());
-        } catch (IOException silent) {
-            if (bridges.unreachable(bridge)) {
-                LOG.warnf("bridge %s is dead: %s", bridge.bridgeId(), silent);
-                lost.fire(new BridgeLost(bridge.bridgeId()));
-            }
+        } catch (HttpTimeoutException silent) {
+            tell(bridge, bridges.unanswered(bridge), "it does not answer");
+        } catch (IOException refused) {
+            tell(bridge, bridges.unreachable(bridge), refused.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(BridgeStatus bridge, boolean dead, String why) {
+        if (dead) {
+            LOG.warnf("bridge %s is dead: %s", bridge.bridgeId(), why);
+            lost.fire(new BridgeLost(bridge.bridgeId()));
         }
     }
 }

@@ -32,6 +32,9 @@ public class Bridges {
      */
     static final Duration SUSPICIOUS = Duration.ofMillis(750);
 
+    /** Three heartbeats: who is silent for that long and does not answer a question is dead. */
+    static final Duration UNANSWERED = Duration.ofMillis(1_500);
+
     /** Who did not answer for that long is not asked any more. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
@@ -81,8 +84,8 @@ public class Bridges {
     }
 
     /**
-     * Takes a bridge for dead that is silent and does not answer either, unless it was heard since
-     * it was asked.
+     * Takes a bridge for dead that is silent and refuses to be asked, unless it was heard since it
+     * was asked.
      *
      * @param asked as it was when it was asked
      * @return whether it is dead only now
@@ -96,6 +99,20 @@ public class Bridges {
                 asked.bridgeId(),
                 before,
                 new Heard(before.status(), before.at(), true, before.joins()));
+    }
+
+    /**
+     * The same for a bridge that did not answer in time, which may only be busy: it must have been
+     * silent for longer, and another one be ready to take its place.
+     */
+    public boolean unanswered(BridgeStatus asked) {
+        Heard known = heard.get(asked.bridgeId());
+        boolean silent = known != null && !known.at().plus(UNANSWERED).isAfter(clock.instant());
+        boolean replaceable =
+                alive().stream()
+                        .filter(bridge -> bridge.state() == BridgeStatus.State.READY)
+                        .anyMatch(bridge -> !bridge.bridgeId().equals(asked.bridgeId()));
+        return silent && replaceable && unreachable(asked);
     }
 
     /** Those whose heartbeat is overdue: whether they live, they must say themselves. */

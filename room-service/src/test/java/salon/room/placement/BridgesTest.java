@@ -161,6 +161,35 @@ class BridgesTest {
     }
 
     @Test
+    void shouldTakeABridgeForBusyThatAnswersNothingForAMoment() {
+        BridgeStatus asked = status("b-1", 0.1, BridgeStatus.State.READY);
+        bridges.heard(asked);
+        clock.advance(Duration.ofMillis(1_499));
+        bridges.heard(status("b-2", 0.1, BridgeStatus.State.READY));
+        boolean early = bridges.unanswered(asked);
+        clock.advance(Duration.ofMillis(1));
+
+        boolean late = bridges.unanswered(asked);
+
+        assertThat(early).isFalse();
+        assertThat(late).isTrue();
+        assertThat(bridges.find("b-1")).isEmpty();
+    }
+
+    @Test
+    void shouldNotGiveUpABusyBridgeThatNobodyCanReplace() {
+        BridgeStatus asked = status("b-1", 0.1, BridgeStatus.State.READY);
+        bridges.heard(asked);
+        clock.advance(Duration.ofSeconds(2));
+        bridges.heard(status("b-2", 0.1, BridgeStatus.State.DRAINING));
+
+        boolean dead = bridges.unanswered(asked);
+
+        assertThat(dead).isFalse();
+        assertThat(bridges.find("b-1")).isPresent();
+    }
+
+    @Test
     void shouldBelieveAHeartbeatThatCameWhileTheBridgeWasAsked() {
         BridgeStatus asked = status("b-1", 0.1, BridgeStatus.State.READY);
         bridges.heard(asked);
