@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock, settle } from '../api/fakes';
 import { CameraSender } from './cameraSender';
-import { CAMERA_ENCODINGS } from './encodings';
+import { CAMERA_RIDS, cameraParameters } from './encodings';
 
-const [smallest, , largest] = CAMERA_ENCODINGS;
+const smallest = 'q';
+const largest = 'f';
 
 /** Takes parameters as a browser does: only the newest it gave, one change at a time. */
 class StrictSender {
-  encodings: RTCRtpEncodingParameters[] = ['q', 'h', 'f'].map((rid) => ({ rid, active: true }));
+  encodings = [...cameraParameters('f', new Set(CAMERA_RIDS), undefined)].map(
+    ([rid, parameters]): RTCRtpEncodingParameters => ({ rid, ...parameters }),
+  );
+  track: MediaStreamTrack | null = null;
   changes = 0;
   refuse = 0;
   #given: string | undefined;
@@ -113,6 +117,21 @@ describe('CameraSender', () => {
     await pass(1_000);
 
     expect(sender.active).toBe('q');
+  });
+
+  it('should fit the encodings to what another camera captures', async () => {
+    sender.track = { getSettings: () => ({ width: 640, height: 480 }) } as MediaStreamTrack;
+    camera.refresh();
+    await sender.finish();
+    const [small, whole] = sender.encodings;
+
+    sender.track = { getSettings: () => ({}) } as MediaStreamTrack;
+    camera.refresh();
+    await sender.finish();
+
+    expect([small?.scaleResolutionDownBy, whole?.scaleResolutionDownBy]).toEqual([2, 1]);
+    expect(sender.encodings.map(({ scaleResolutionDownBy }) => scaleResolutionDownBy)).toEqual([4, 2, 1]);
+    expect(sender.active).toBe('qhf');
   });
 
   it('should leave the encoder alone once closed', async () => {

@@ -1,9 +1,9 @@
 import type { Clock } from '../api/clock';
 import { EncodingDemand } from './encodingDemand';
-import { CAMERA_RIDS, type CameraEncoding, activeEncodings, parametersOf } from './encodings';
+import { CAMERA_RIDS, type CameraRid, cameraParameters, pixelsOf, singleParameters } from './encodings';
 
 /** What of the browser's sender this uses. */
-export type EncodingSender = Pick<RTCRtpSender, 'getParameters' | 'setParameters'>;
+export type EncodingSender = Pick<RTCRtpSender, 'getParameters' | 'setParameters' | 'track'>;
 
 const RETRY_MS = 1_000;
 
@@ -16,21 +16,26 @@ export class CameraSender {
   readonly #clock: Clock;
   readonly #sender: EncodingSender;
   readonly #demand = new EncodingDemand(CAMERA_RIDS);
-  #largest: CameraEncoding;
+  #largest: CameraRid;
   #busy = false;
   #stale = false;
   #closed = false;
   #cancel: () => void = () => undefined;
 
-  constructor(clock: Clock, sender: EncodingSender, largest: CameraEncoding) {
+  constructor(clock: Clock, sender: EncodingSender, largest: CameraRid) {
     this.#clock = clock;
     this.#sender = sender;
     this.#largest = largest;
   }
 
-  limit(largest: CameraEncoding): void {
+  limit(largest: CameraRid): void {
     if (largest === this.#largest) return;
     this.#largest = largest;
+    this.#update();
+  }
+
+  /** The track is another; cameras differ in what they capture. */
+  refresh(): void {
     this.#update();
   }
 
@@ -77,14 +82,14 @@ export class CameraSender {
     }
   }
 
-  /** Turns encodings on and off; whether that changed any. */
+  /** Sets what each encoding should do; whether that changed any. */
   #change(encodings: readonly RTCRtpEncodingParameters[]): boolean {
+    const pixels = pixelsOf(this.#sender.track);
     const [only] = encodings;
-    if (only !== undefined && encodings.length === 1) return assign(only, parametersOf(this.#largest));
-    const active = activeEncodings(this.#largest, this.#demand.at(this.#clock.nowMs()));
-    const changes = encodings.map((encoding) =>
-      encoding.rid === undefined ? false : assign(encoding, { active: active.has(encoding.rid) }),
-    );
+    if (only !== undefined && encodings.length === 1) return assign(only, singleParameters(this.#largest, pixels));
+    const needed = this.#demand.at(this.#clock.nowMs());
+    const parameters = cameraParameters(this.#largest, needed, pixels);
+    const changes = encodings.map((encoding) => assign(encoding, parameters.get(encoding.rid ?? '') ?? {}));
     return changes.includes(true);
   }
 }

@@ -1,75 +1,109 @@
 import type { VideoQuality } from '../state/meeting';
 
-/** One encoding of the camera, by its RTP stream id: how much smaller than captured (720p), and how many bits at most. */
+/**
+ * The stream ids of the camera's encodings, the smallest first: some 180 lines for a strip of many,
+ * 360 for a grid, 720 for a stage. Who receives which is the bridge's business.
+ */
+export const CAMERA_RIDS = ['q', 'h', 'f'] as const;
+
+export type CameraRid = (typeof CAMERA_RIDS)[number];
+
+/** How one of them is made: how much smaller than captured, and how many bits at most. */
 export interface CameraEncoding {
-  readonly rid: string;
+  readonly rid: CameraRid;
   readonly scaleResolutionDownBy: number;
   readonly maxBitrateBps: number;
 }
 
-/**
- * The camera's encodings, the smallest first: a strip of many, a grid, a stage. Who receives which
- * is the bridge's business.
- */
-export const CAMERA_ENCODINGS: readonly [CameraEncoding, CameraEncoding, CameraEncoding] = [
-  { rid: 'q', scaleResolutionDownBy: 4, maxBitrateBps: 150_000 },
-  { rid: 'h', scaleResolutionDownBy: 2, maxBitrateBps: 500_000 },
-  { rid: 'f', scaleResolutionDownBy: 1, maxBitrateBps: 1_700_000 },
-];
+const MAX_BITRATE_BPS: Readonly<Record<CameraRid, number>> = { q: 150_000, h: 500_000, f: 1_700_000 };
 
-/** Off until the bridge can tell encodings apart: it would take them for one that starts over all the time. */
-export const SIMULCAST = false as boolean;
+/**
+ * The pixels that are worth one encoding, two, three. Chromium sends no more of a smaller picture
+ * (`LimitSimulcastLayerCount`) and leaves out the last ones, which must then not be the largest.
+ */
+const WORTH_PIXELS = [0, 125_000, 490_000];
 
 /** Frames of VP8 that receivers may be spared one by one, so that a picture can get less smooth before it gets smaller. */
 const TEMPORAL_LAYERS = 'L1T3';
 
-/** Who saves bandwidth saves it in both directions: the largest encoding of the own camera. */
-export function largestEncoding(quality: VideoQuality): CameraEncoding {
-  const [smallest, , largest] = CAMERA_ENCODINGS;
-  return quality === 'low' || quality === 'audio-only' ? smallest : largest;
+/** The encodings of a camera that captures so many pixels, the smallest first; unknown: 1280 × 720. */
+export function cameraEncodings(pixels: number | undefined): readonly CameraEncoding[] {
+  const count = pixels === undefined ? CAMERA_RIDS.length : WORTH_PIXELS.filter((least) => pixels >= least).length;
+  return CAMERA_RIDS.slice(0, count).map((rid, at) => ({
+    rid,
+    scaleResolutionDownBy: 2 ** (count - 1 - at),
+    maxBitrateBps: MAX_BITRATE_BPS[rid],
+  }));
 }
 
-/** The stream ids of all. */
-export const CAMERA_RIDS: readonly string[] = CAMERA_ENCODINGS.map(({ rid }) => rid);
+/** Who saves bandwidth saves it in both directions: the largest encoding of the own camera. */
+export function largestEncoding(quality: VideoQuality): CameraRid {
+  return quality === 'low' || quality === 'audio-only' ? 'q' : 'f';
+}
 
 /**
- * Which of its encodings the camera sends.
+ * Which of its encodings the camera sends. The smallest goes on when nobody needs any: whoever
+ * comes next has a picture at once, and the bridge takes silence for a camera that is off.
  *
- * @param largest the user's limit; who needs more gets this one
+ * @param largest of those that can be sent; who needs more gets this one
  * @param needed by receivers, as the bridge told
  */
-export function activeEncodings(
-  largest: CameraEncoding,
-  needed: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const limit = CAMERA_RIDS.indexOf(largest.rid);
+export function activeEncodings(largest: CameraRid, needed: ReadonlySet<string>): ReadonlySet<string> {
+  const limit = CAMERA_RIDS.indexOf(largest);
   const wanted = CAMERA_RIDS.flatMap((rid, at) => (needed.has(rid) ? [Math.min(at, limit)] : []));
-  return new Set(CAMERA_RIDS.filter((_, at) => wanted.includes(at)));
+  return new Set(CAMERA_RIDS.filter((_, at) => wanted.includes(at) || (at === 0 && wanted.length === 0)));
+}
+
+/** What a browser's sender should do of each stream id. */
+export function cameraParameters(
+  largest: CameraRid,
+  needed: ReadonlySet<string>,
+  pixels: number | undefined,
+): ReadonlyMap<string, RTCRtpEncodingParameters> {
+  const encodings = cameraEncodings(pixels);
+  const active = activeEncodings(smaller(largest, encodings.at(-1)?.rid ?? largest), needed);
+  return new Map(
+    CAMERA_RIDS.map((rid, at) => {
+      const encoding = encodings[at];
+      return [rid, { active: active.has(rid), ...(encoding && parametersOf(encoding)) }];
+    }),
+  );
+}
+
+/** The same for a sender of a single encoding. */
+export function singleParameters(largest: CameraRid, pixels: number | undefined): RTCRtpEncodingParameters {
+  const encodings = cameraEncodings(pixels);
+  const allowed = encodings.filter(({ rid }) => smaller(rid, largest) === rid);
+  return parametersOf(allowed.at(-1) ?? { rid: largest, scaleResolutionDownBy: 1, maxBitrateBps: MAX_BITRATE_BPS[largest] });
 }
 
 /**
  * What to try offering for the camera, the best first: browsers refuse what they do not know, some
  * of them temporal layers, old ones several encodings.
  */
-export function cameraOffers(largest: CameraEncoding): readonly (readonly RTCRtpEncodingParameters[])[] {
-  const active = activeEncodings(largest, new Set(CAMERA_RIDS));
-  const plain = CAMERA_ENCODINGS.map((encoding) => ({
-    rid: encoding.rid,
-    active: active.has(encoding.rid),
-    ...parametersOf(encoding),
-  }));
+export function cameraOffers(
+  largest: CameraRid,
+  pixels: number | undefined,
+): readonly (readonly RTCRtpEncodingParameters[])[] {
+  const parameters = cameraParameters(largest, new Set(CAMERA_RIDS), pixels);
+  const plain = [...parameters].map(([rid, encoding]) => ({ rid, ...encoding }));
   const layered = plain.map((encoding) => ({ ...encoding, scalabilityMode: TEMPORAL_LAYERS }));
-  const single = [parametersOf(largest)];
-  return SIMULCAST ? [layered, plain, single] : [single];
+  return [layered, plain, [singleParameters(largest, pixels)]];
 }
 
-/** How one encoding is made, in the browser's words. */
-export function parametersOf(encoding: CameraEncoding): RTCRtpEncodingParameters {
-  return {
-    scaleResolutionDownBy: encoding.scaleResolutionDownBy,
-    maxBitrate: encoding.maxBitrateBps,
-    maxFramerate: 30,
-  };
+function smaller(a: CameraRid, b: CameraRid): CameraRid {
+  return CAMERA_RIDS.indexOf(a) < CAMERA_RIDS.indexOf(b) ? a : b;
+}
+
+/** In the browser's words. */
+function parametersOf({ scaleResolutionDownBy, maxBitrateBps }: CameraEncoding): RTCRtpEncodingParameters {
+  return { scaleResolutionDownBy, maxBitrate: maxBitrateBps, maxFramerate: 30 };
+}
+
+/** What a track captures, as far as the browser says. */
+export function pixelsOf(track: MediaStreamTrack | null | undefined): number | undefined {
+  const { width, height } = track?.getSettings() ?? {};
+  return width === undefined || height === undefined ? undefined : width * height;
 }
 
 /** A screen is read: sharp before smooth. */

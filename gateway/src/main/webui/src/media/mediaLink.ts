@@ -5,7 +5,7 @@ import type { BridgeFrame } from '../state/bridgeFrames';
 import type { Source } from '../state/meeting';
 import { Store } from '../state/observable';
 import type { Clock } from '../api/clock';
-import type { CameraEncoding } from './encodings';
+import type { CameraRid } from './encodings';
 import { Endpoint, type MediaPlatform } from './endpoint';
 import {
   type LinkEvent,
@@ -39,7 +39,7 @@ export interface MediaIdentity {
 export interface MediaStart {
   readonly tracks: LocalTracks;
   /** The largest encoding of the camera. */
-  readonly camera: CameraEncoding;
+  readonly camera: CameraRid;
   readonly clock: Clock;
   readonly create: CreateConnection;
 }
@@ -68,7 +68,7 @@ export class MediaLink {
   readonly #tracks: Map<Source, MediaStreamTrack>;
   readonly #onFrame: (frame: BridgeFrame) => void;
   readonly #removeOnline: () => void;
-  #camera: CameraEncoding;
+  #camera: CameraRid;
   #bridge: BridgeRef;
   #wishes: readonly Wish[] | undefined;
   #plan: LinkState;
@@ -114,7 +114,7 @@ export class MediaLink {
   }
 
   /** Sends of the camera no larger encoding than this one. */
-  limitCamera(largest: CameraEncoding): void {
+  limitCamera(largest: CameraRid): void {
     this.#camera = largest;
     for (const { peer } of this.#endpoints()) peer.camera.limit(largest);
   }

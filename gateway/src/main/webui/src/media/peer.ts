@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock';
 import type { Answer, Offer } from '../api/media';
 import type { Source } from '../state/meeting';
 import { CameraSender } from './cameraSender';
-import { type CameraEncoding, SCREEN_ENCODING, cameraOffers, preferredCodecs } from './encodings';
+import { type CameraRid, SCREEN_ENCODING, cameraOffers, pixelsOf, preferredCodecs } from './encodings';
 
 /** Makes the browser's connection; the bridge is reachable directly, so no ICE servers. */
 export type CreateConnection = () => RTCPeerConnection;
@@ -40,7 +40,7 @@ export class Peer {
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param camera its largest encoding */
-  constructor(create: CreateConnection, clock: Clock, tracks: LocalTracks, camera: CameraEncoding) {
+  constructor(create: CreateConnection, clock: Clock, tracks: LocalTracks, camera: CameraRid) {
     this.connection = create();
     this.#addSender('microphone', this.#addTransceiver(tracks.get('microphone') ?? 'audio'));
     const sending = this.#addCamera(tracks.get('camera') ?? 'video', camera);
@@ -101,6 +101,7 @@ export class Peer {
 
   async replaceTrack(source: Source, track: MediaStreamTrack | undefined): Promise<void> {
     await this.#senders.get(source)?.sender.replaceTrack(track ?? null);
+    if (source === 'camera') this.camera.refresh();
   }
 
   close(): void {
@@ -115,8 +116,9 @@ export class Peer {
   }
 
   /** A refused offer of encodings leaves no trace (WebRTC, addTransceiver, step 7). */
-  #addCamera(track: MediaStreamTrack | 'video', largest: CameraEncoding): RTCRtpTransceiver {
-    for (const encodings of cameraOffers(largest)) {
+  #addCamera(track: MediaStreamTrack | 'video', largest: CameraRid): RTCRtpTransceiver {
+    const pixels = typeof track === 'string' ? undefined : pixelsOf(track);
+    for (const encodings of cameraOffers(largest, pixels)) {
       try {
         return this.#addTransceiver(track, encodings);
       } catch {
