@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Where clients may reach this machine's UDP ports, the best first. */
@@ -30,6 +31,26 @@ final class AdvertisedAddresses {
             LOG.warnf("The machine's addresses cannot be read: %s", e.getMessage());
         }
         return ordered(addresses);
+    }
+
+    /**
+     * What is advertised and what this machine has besides: answers leave from the address that was
+     * asked. Names are left out; they are for routers before us.
+     */
+    static List<InetAddress> toAnswerFrom(List<String> advertised) {
+        return Stream.concat(advertised.stream(), ofThisMachine().stream())
+                .distinct()
+                .flatMap(AdvertisedAddresses::address)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<InetAddress> address(String literal) {
+        try {
+            return Stream.of(InetAddress.ofLiteral(literal));
+        } catch (IllegalArgumentException _) {
+            return Stream.empty();
+        }
     }
 
     /** Those of them that others can reach, the best first; loopback when there is none. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +35,17 @@ public class Workers {
         if (config.workers() < 1) {
             throw new IllegalArgumentException("salon.bridge.workers must be at least 1");
         }
+        this.addresses = config.advertised().orElseGet(AdvertisedAddresses::ofThisMachine);
+        List<InetAddress> own = AdvertisedAddresses.toAnswerFrom(addresses);
         Platform platform = Platform.of(config.socket(), config.cryptography());
         for (int i = 0; i < config.workers(); i++) {
             int port = config.udpPort() == 0 ? 0 : config.udpPort() + i;
             workers.add(
                     Worker.start(
-                            WorkerOptions.defaults("media-" + i, port, certificate, platform)));
+                            WorkerOptions.defaults(
+                                    "media-" + i, port, certificate, platform, own)));
         }
         LOG.log(Level.INFO, "media by {0}", workers.getFirst().description());
-        this.addresses = config.advertised().orElseGet(AdvertisedAddresses::ofThisMachine);
     }
 
     @PreDestroy

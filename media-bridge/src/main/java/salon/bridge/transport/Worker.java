@@ -34,7 +34,9 @@ public final class Worker implements AutoCloseable {
     public static Worker start(WorkerOptions options) {
         try {
             UdpPort port =
-                    options.platform().socket().bind(options.port(), options.socketBufferBytes());
+                    options.platform()
+                            .socket()
+                            .bind(options.port(), options.socketBufferBytes(), options.addresses());
             Worker worker = new Worker(options, port);
             worker.thread.start();
             return worker;

@@ -1,5 +1,8 @@
 package salon.bridge.transport;
 
+import java.net.InetAddress;
+import java.util.List;
+
 /**
  * How a worker is set up.
  *
@@ -10,6 +13,7 @@ package salon.bridge.transport;
  * @param maxHandshakes at the same time; a further one waits for the client's retransmission
  * @param socketBufferBytes asked of the system for sending and receiving each
  * @param platform what moves the datagrams and what encrypts them
+ * @param addresses of this machine that clients send to, as far as known
  */
 public record WorkerOptions(
         String name,
@@ -18,12 +22,14 @@ public record WorkerOptions(
         int maxTransports,
         int maxHandshakes,
         int socketBufferBytes,
-        Platform platform) {
+        Platform platform,
+        List<InetAddress> addresses) {
     private static final int DEFAULT_MAX_TRANSPORTS = 4096;
     private static final int DEFAULT_MAX_HANDSHAKES = 64;
     private static final int DEFAULT_SOCKET_BUFFER_BYTES = 4 << 20;
 
     public WorkerOptions {
+        addresses = List.copyOf(addresses);
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("UDP port " + port);
         }
@@ -34,12 +40,16 @@ public record WorkerOptions(
 
     /** With the usual limits, by the fastest that this machine has. */
     public static WorkerOptions defaults(String name, int port, BridgeCertificate certificate) {
-        return defaults(name, port, certificate, Platform.best());
+        return defaults(name, port, certificate, Platform.best(), List.of());
     }
 
     /** With the usual limits. */
     public static WorkerOptions defaults(
-            String name, int port, BridgeCertificate certificate, Platform platform) {
+            String name,
+            int port,
+            BridgeCertificate certificate,
+            Platform platform,
+            List<InetAddress> addresses) {
         return new WorkerOptions(
                 name,
                 port,
@@ -47,6 +57,7 @@ public record WorkerOptions(
                 DEFAULT_MAX_TRANSPORTS,
                 DEFAULT_MAX_HANDSHAKES,
                 DEFAULT_SOCKET_BUFFER_BYTES,
-                platform);
+                platform,
+                addresses);
     }
 }

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,8 @@ class WorkerTest {
                                 2,
                                 2,
                                 1 << 16,
-                                new Platform(socketKind, Cryptography.best())));
+                                new Platform(socketKind, Cryptography.best()),
+                                List.of()));
     }
 
     @AfterEach
@@ -276,8 +278,7 @@ class WorkerTest {
 
     @Test
     void shouldSayWhichPortIsTaken() {
-        WorkerOptions same =
-                WorkerOptions.defaults("second", worker.port(), CERTIFICATE, Platform.best());
+        WorkerOptions same = WorkerOptions.defaults("second", worker.port(), CERTIFICATE);
 
         assertThatThrownBy(() -> Worker.start(same))
                 .isInstanceOf(UncheckedIOException.class)

@@ -104,7 +104,15 @@ public class FanOutBenchmark {
     public void prepare() {
         Conference conference = new Conference(new NtpTime(0), new Random(1));
         PublishPlan camera =
-                new PublishPlan("0", Source.CAMERA, SamplePackets.PAYLOAD_TYPE, 97, SSRC, 2, true, List.of());
+                new PublishPlan(
+                        "0",
+                        Source.CAMERA,
+                        SamplePackets.PAYLOAD_TYPE,
+                        97,
+                        SSRC,
+                        2,
+                        true,
+                        List.of());
         Endpoint sending =
                 join(
                         conference,

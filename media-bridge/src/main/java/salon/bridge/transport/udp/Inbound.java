@@ -19,6 +19,7 @@ public final class Inbound {
     private final long[] highs = new long[CAPACITY];
     private final long[] lows = new long[CAPACITY];
     private final int[] ports = new int[CAPACITY];
+    private final int[] locals = new int[CAPACITY];
     private int size;
 
     public Inbound() {
@@ -54,7 +55,7 @@ public final class Inbound {
 
     /** The sender, as an object. */
     public RemoteAddress from(int i) {
-        return new RemoteAddress(highs[i], lows[i], ports[i]);
+        return new RemoteAddress(highs[i], lows[i], ports[i], locals[i]);
     }
 
     void clear() {
@@ -76,16 +77,17 @@ public final class Inbound {
     }
 
     /** Takes the next slot's first bytes for a datagram. */
-    void add(int length, long high, long low, int port) {
+    void add(int length, long high, long low, int port, int local) {
         datagrams[size].clear().limit(length);
         highs[size] = high;
         lows[size] = low;
         ports[size] = port;
+        locals[size] = local;
         size++;
     }
 
-    void add(int length, InetSocketAddress from) {
+    void add(int length, InetSocketAddress from, int local) {
         RemoteAddress address = RemoteAddress.of(from);
-        add(length, address.high(), address.low(), address.port());
+        add(length, address.high(), address.low(), address.port(), local);
     }
 }

@@ -106,6 +106,16 @@ final class LinuxSocket {
         }
     }
 
+    /** Has each datagram tell at which address of this machine it came. */
+    void tellDestinations() {
+        if (ipv6) {
+            // Speaks of IPv4 datagrams too, in their IPv6 form.
+            set(LinuxCalls.IPPROTO_IPV6, LinuxCalls.IPV6_RECVPKTINFO, 1);
+        } else {
+            set(LinuxCalls.IPPROTO_IP, LinuxCalls.IP_PKTINFO, 1);
+        }
+    }
+
     /** Of an address of this socket's family, in bytes. */
     int addressLength() {
         return ipv6 ? SOCKADDR_LENGTH : SOCKADDR_IN_LENGTH;

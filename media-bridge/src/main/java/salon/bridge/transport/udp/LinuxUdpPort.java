@@ -33,8 +33,9 @@ final class LinuxUdpPort implements UdpPort {
         this.socket = socket;
         this.segmenting = segmenting;
         this.number = socket.port();
-        this.receiving = new MessageArray(memory, Inbound.CAPACITY, socket);
-        this.sending = new MessageArray(memory, Outbound.MAX_MESSAGES, socket);
+        LocalAddresses locals = new LocalAddresses();
+        this.receiving = new MessageArray(memory, Inbound.CAPACITY, socket, locals);
+        this.sending = new MessageArray(memory, Outbound.MAX_MESSAGES, socket, locals);
         this.polled = memory.allocate(2 * POLLFD_LENGTH, Long.BYTES);
         this.writable = memory.allocate(POLLFD_LENGTH, Long.BYTES);
         this.timeout = memory.allocate(2L * Long.BYTES, Long.BYTES);
@@ -62,6 +63,7 @@ final class LinuxUdpPort implements UdpPort {
         // Freed with the port: the thread that binds is not the one that closes.
         Arena memory = Arena.ofAuto();
         LinuxSocket socket = LinuxSocket.bind(memory, port);
+        socket.tellDestinations();
         // The system may give less; that is its owner's decision.
         socket.set(LinuxCalls.SOL_SOCKET, LinuxCalls.SO_RCVBUF, bufferBytes);
         socket.set(LinuxCalls.SOL_SOCKET, LinuxCalls.SO_SNDBUF, bufferBytes);
@@ -106,6 +108,7 @@ final class LinuxUdpPort implements UdpPort {
             for (int i = 0; i < Inbound.CAPACITY; i++) {
                 long slot = inboundAddress + (long) i * Inbound.SLOT_LENGTH;
                 receiving.data(i, slot, Inbound.SLOT_LENGTH);
+                receiving.expect(i);
             }
         }
         int count = socket.receive(receiving.memory(), Inbound.CAPACITY);
@@ -127,8 +130,9 @@ final class LinuxUdpPort implements UdpPort {
         int size = batch.size();
         for (int i = 0; i < size; i++) {
             sending.data(i, outboundAddress + batch.offset(i), batch.length(i));
-            sending.receiver(i, batch.receiver(i));
-            sending.segment(i, batch.segments(i) > 1 ? batch.segmentLength(i) : 0);
+            RemoteAddress to = batch.receiver(i);
+            sending.receiver(i, to);
+            sending.control(i, to.local(), batch.segments(i) > 1 ? batch.segmentLength(i) : 0);
         }
         int refused = 0;
         boolean waited = false;
@@ -163,17 +167,20 @@ final class LinuxUdpPort implements UdpPort {
         if (segments == 1 || !cannotSegment) {
             return segments;
         }
-        // A device on the way does not do it, whatever the kernel promised.
-        segmenting = false;
         int refused = 0;
         long address = outboundAddress + batch.offset(i);
         long end = address + batch.length(i);
-        sending.segment(i, 0);
+        sending.control(i, batch.receiver(i).local(), 0);
         for (; address < end; address += batch.segmentLength(i)) {
             sending.data(i, address, Math.min(batch.segmentLength(i), end - address));
             if (socket.send(sending.from(i), 1) != 1) {
                 refused++;
             }
+        }
+        if (refused < segments) {
+            // A device on the way does not do it, whatever the kernel promised. Where each alone is
+            // refused too, as from an address that the machine has lost, it is not for that.
+            segmenting = false;
         }
         return refused;
     }

@@ -7,16 +7,24 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /**
- * Where a datagram came from or goes to, in a form that is compared without objects. An IPv4
- * address is in its IPv6 form, {@code ::ffff:a.b.c.d} (RFC 4291 section 2.5.5.2).
+ * Where a datagram came from or goes to, in a form that is compared without objects, and at which
+ * of this machine's addresses: what goes back the same way leaves from there, since clients take
+ * answers from nowhere else. An IPv4 address is in its IPv6 form, {@code ::ffff:a.b.c.d} (RFC 4291
+ * section 2.5.5.2).
  *
  * @param high the address's first 8 bytes
  * @param low its last 8 bytes
  * @param port 0 to 65535
+ * @param local the port's own number of this machine's address; 0: any
  */
-public record RemoteAddress(long high, long low, int port) {
+public record RemoteAddress(long high, long low, int port, int local) {
     private static final long MAPPED = 0xFFFFL << 32;
     private static final int LENGTH = 16;
+
+    /** One that is reached from whichever address the system chooses. */
+    public RemoteAddress(long high, long low, int port) {
+        this(high, low, port, LocalAddresses.ANY);
+    }
 
     /** The same address of the JDK's kind; the scope of a link-local address is left behind. */
     public static RemoteAddress of(InetSocketAddress address) {
@@ -49,7 +57,7 @@ public record RemoteAddress(long high, long low, int port) {
         }
     }
 
-    /** Whether it is this address; spares making one to compare with. */
+    /** Whether it is this address, at whichever of ours; spares making one to compare with. */
     public boolean is(long otherHigh, long otherLow, int otherPort) {
         return low == otherLow && port == otherPort && high == otherHigh;
     }

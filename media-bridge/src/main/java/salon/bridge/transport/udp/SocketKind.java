@@ -1,6 +1,8 @@
 package salon.bridge.transport.udp;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
 
 /** How a worker's socket moves datagrams, the fastest first; all are tested alike. */
 public enum SocketKind {
@@ -26,13 +28,15 @@ public enum SocketKind {
      *
      * @param port 0 takes a free one
      * @param bufferBytes asked of the system for sending and receiving each
+     * @param own addresses that clients send to, for the kind that does not see where a datagram
+     *     came; what this machine does not have does no harm
      * @throws IOException when the port is taken or forbidden
      */
-    public UdpPort bind(int port, int bufferBytes) throws IOException {
+    public UdpPort bind(int port, int bufferBytes, List<InetAddress> own) throws IOException {
         return switch (this) {
             case SEGMENTING -> LinuxUdpPort.bind(port, bufferBytes, true);
             case BATCHING -> LinuxUdpPort.bind(port, bufferBytes, false);
-            case PLAIN -> NioUdpPort.bind(port, bufferBytes);
+            case PLAIN -> NioUdpPort.bind(port, bufferBytes, own);
         };
     }
 }
