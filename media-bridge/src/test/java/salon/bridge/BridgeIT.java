@@ -105,6 +105,18 @@ class BridgeIT {
         assertThat(ben.profile()).contains(SrtpProfile.AEAD_AES_128_GCM);
     }
 
+    /** The first candidate, 127.0.0.2, is not the address a socket answers from by itself. */
+    @Test
+    void shouldJoinThoseOfBothFamiliesOfAddresses() {
+        VirtualClient ada = meeting.join("p-ada", ClientOptions.browser().from("::1"));
+        VirtualClient ben = meeting.join("p-ben", ClientOptions.browser().from("127.0.0.1"));
+        Meeting.sending(ada);
+        Meeting.sending(ben);
+
+        awaitPackets(ada, "p-ben", Source.CAMERA, 20);
+        awaitPackets(ben, "p-ada", Source.CAMERA, 20);
+    }
+
     @Test
     void shouldShowANewcomerAPictureWithinTwoSeconds() {
         VirtualClient ada = meeting.joinSending("p-ada");

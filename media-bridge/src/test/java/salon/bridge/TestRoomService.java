@@ -17,7 +17,7 @@ public final class TestRoomService implements QuarkusTestResourceLifecycleManage
         var settings = new HashMap<>(keys.start());
         settings.put("salon.bridge.id", BRIDGE);
         settings.put("salon.bridge.udp-port", "0");
-        settings.put("salon.bridge.advertised", "127.0.0.1");
+        settings.put("salon.bridge.advertised", "127.0.0.2,127.0.0.1,::1");
         settings.put("salon.bridge.move-within", "2s");
         settings.put("salon.bridge.drain-within", "0s");
         return settings;

@@ -2,6 +2,7 @@ package salon.bridge.client;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import salon.bridge.transport.RemoteFingerprint;
 /**
  * What a client needs of the bridge's answer.
  *
- * @param address of the first candidate
+ * @param addresses of the candidates for UDP, the preferred first
  * @param ice the bridge's
  * @param fingerprint of the bridge's certificate
  * @param slotSsrcs by mid: the SSRC a slot is written under
@@ -20,7 +21,7 @@ import salon.bridge.transport.RemoteFingerprint;
  *     without
  */
 public record ClientAnswer(
-        InetSocketAddress address,
+        List<InetSocketAddress> addresses,
         IceCredentials ice,
         RemoteFingerprint fingerprint,
         Map<String, Integer> slotSsrcs,
@@ -30,6 +31,7 @@ public record ClientAnswer(
             "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
     public ClientAnswer {
+        addresses = List.copyOf(addresses);
         slotSsrcs = Map.copyOf(slotSsrcs);
         slotRtxSsrcs = Map.copyOf(slotRtxSsrcs);
     }
@@ -37,7 +39,6 @@ public record ClientAnswer(
     /** Reads an answer of the bridge. */
     public static ClientAnswer read(String sdp) {
         List<String> lines = sdp.lines().toList();
-        String[] candidate = first(lines, "a=candidate:").split(" ", -1);
         Map<String, Integer> ssrcs = new HashMap<>();
         Map<String, Integer> rtxSsrcs = new HashMap<>();
         String mid = "";
@@ -54,13 +55,33 @@ public record ClientAnswer(
             }
         }
         return new ClientAnswer(
-                new InetSocketAddress(
-                        InetAddress.ofLiteral(candidate[4]), Integer.parseInt(candidate[5])),
+                candidates(lines),
                 new IceCredentials(first(lines, "a=ice-ufrag:"), first(lines, "a=ice-pwd:")),
                 RemoteFingerprint.parse(first(lines, "a=fingerprint:")),
                 ssrcs,
                 rtxSsrcs,
                 extension(lines, TRANSPORT_SEQUENCE));
+    }
+
+    private static List<InetSocketAddress> candidates(List<String> lines) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split(" ", -1);
+            if (line.startsWith("a=candidate:") && words[2].equals("udp")) {
+                addresses.add(
+                        new InetSocketAddress(
+                                InetAddress.ofLiteral(words[4]), Integer.parseInt(words[5])));
+            }
+        }
+        return addresses;
+    }
+
+    /** The preferred one of that address's family. */
+    InetSocketAddress reachedFrom(InetAddress local) {
+        return addresses.stream()
+                .filter(address -> address.getAddress().getClass().equals(local.getClass()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no candidate for " + local));
     }
 
     /** Its id, the same in all sections that have it, as bundling demands. */

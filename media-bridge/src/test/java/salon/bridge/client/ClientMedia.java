@@ -51,8 +51,13 @@ final class ClientMedia implements PacketHandler {
     private long packetsReported;
     private long packetsReportedLost;
 
-    ClientMedia(ClientLoop loop, String participantId, ClientOffer offer, SrtpProfile[] profiles) {
-        this.peer = new MediaPeer(loop, InetAddress.getLoopbackAddress(), this, profiles);
+    ClientMedia(
+            ClientLoop loop,
+            String participantId,
+            ClientOffer offer,
+            InetAddress local,
+            SrtpProfile[] profiles) {
+        this.peer = new MediaPeer(loop, local, this, profiles);
         Random random = new Random();
         this.reporterSsrc = random.nextInt(1, Integer.MAX_VALUE);
         this.arrivals = new ArrivalReporter(reporterSsrc, peer::sendRtcp);

@@ -1,5 +1,6 @@
 package salon.bridge.client;
 
+import java.net.InetAddress;
 import java.util.List;
 import salon.bridge.sfu.Source;
 import salon.bridge.srtp.SrtpProfile;
@@ -13,6 +14,7 @@ import salon.bridge.srtp.SrtpProfile;
  * @param profiles protection it offers, the preferred first
  * @param announcesSsrcs whether the offer tells the SSRCs; else only the packets' MID does
  * @param simulcast whether the camera is sent in three encodings
+ * @param local address of this machine that it sends from
  */
 public record ClientOptions(
         List<Source> sources,
@@ -20,7 +22,8 @@ public record ClientOptions(
         int videoSlots,
         List<SrtpProfile> profiles,
         boolean announcesSsrcs,
-        boolean simulcast) {
+        boolean simulcast,
+        InetAddress local) {
     public ClientOptions {
         sources = List.copyOf(sources);
         profiles = List.copyOf(profiles);
@@ -34,27 +37,48 @@ public record ClientOptions(
                 4,
                 List.of(SrtpProfile.AES128_CM_HMAC_SHA1_80, SrtpProfile.AEAD_AES_128_GCM),
                 true,
-                false);
+                false,
+                InetAddress.ofLiteral("127.0.0.1"));
     }
 
     /** With other numbers of slots. */
     public ClientOptions slots(int audio, int video) {
-        return new ClientOptions(sources, audio, video, profiles, announcesSsrcs, simulcast);
+        return new ClientOptions(sources, audio, video, profiles, announcesSsrcs, simulcast, local);
     }
 
     /** With other protection. */
     public ClientOptions profiles(SrtpProfile... offered) {
         return new ClientOptions(
-                sources, audioSlots, videoSlots, List.of(offered), announcesSsrcs, simulcast);
+                sources,
+                audioSlots,
+                videoSlots,
+                List.of(offered),
+                announcesSsrcs,
+                simulcast,
+                local);
     }
 
     /** With SSRCs that only the packets tell. */
     public ClientOptions withoutSsrcs() {
-        return new ClientOptions(sources, audioSlots, videoSlots, profiles, false, simulcast);
+        return new ClientOptions(
+                sources, audioSlots, videoSlots, profiles, false, simulcast, local);
     }
 
     /** With the camera in three encodings. */
     public ClientOptions withSimulcast() {
-        return new ClientOptions(sources, audioSlots, videoSlots, profiles, announcesSsrcs, true);
+        return new ClientOptions(
+                sources, audioSlots, videoSlots, profiles, announcesSsrcs, true, local);
+    }
+
+    /** From another address of this machine. */
+    public ClientOptions from(String address) {
+        return new ClientOptions(
+                sources,
+                audioSlots,
+                videoSlots,
+                profiles,
+                announcesSsrcs,
+                simulcast,
+                InetAddress.ofLiteral(address));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -49,6 +50,7 @@ public final class MediaPeer {
     private DatagramChannel channel;
     private IceCredentials own;
     private @Nullable ClientAnswer answer;
+    private @Nullable InetSocketAddress server;
     private @Nullable MessageIntegrity integrity;
     private @Nullable ClientHandshake handshake;
     private @Nullable SrtpSender sender;
@@ -111,6 +113,7 @@ public final class MediaPeer {
         }
         boolean restarted = answer == null || !answer.ice().ufrag().equals(next.ice().ufrag());
         answer = next;
+        server = next.reachedFrom(local);
         if (restarted) {
             integrity = new MessageIntegrity(next.ice().password());
             checked = false;
@@ -219,8 +222,14 @@ public final class MediaPeer {
         while (!closed) {
             incoming.clear();
             try {
-                if (channel.receive(incoming) == null) {
+                SocketAddress from = channel.receive(incoming);
+                if (from == null) {
                     return;
+                }
+                if (!from.equals(server)) {
+                    // Browsers know no such path and take nothing from it.
+                    refused++;
+                    continue;
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -245,7 +254,7 @@ public final class MediaPeer {
             return;
         }
         if (answer != null && stun.parse(incoming) && stun.isCheck()) {
-            answerCheck(answer.address());
+            answerCheck(answer.reachedFrom(local));
             return;
         }
         if (answer == null
@@ -332,12 +341,12 @@ public final class MediaPeer {
     }
 
     private void write(ByteBuffer datagram) {
-        if (closed || answer == null) {
+        if (closed || server == null) {
             return;
         }
         try {
             datagram.position(0);
-            channel.send(datagram, answer.address());
+            channel.send(datagram, server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,7 +56,11 @@ public final class VirtualClient implements AutoCloseable {
                         options.announcesSsrcs());
         this.media =
                 new ClientMedia(
-                        loop, participantId, offer, options.profiles().toArray(SrtpProfile[]::new));
+                        loop,
+                        participantId,
+                        offer,
+                        options.local(),
+                        options.profiles().toArray(SrtpProfile[]::new));
     }
 
     private static List<ClientOffer.Published> published(ClientOptions options) {
