@@ -22,8 +22,8 @@ public final class Conference {
 
     private final NtpTime ntp;
     private final RandomGenerator random;
-    private final Scratch scratch = new Scratch();
-    private final Forwarding forwarding = new Forwarding(scratch);
+    private final Scratch scratch;
+    private final Forwarding forwarding;
     private final DominantSpeaker<Endpoint> dominant = new DominantSpeaker<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private List<SourceId> sources = List.of();
@@ -36,10 +36,13 @@ public final class Conference {
      * An empty conference.
      *
      * @param random for first numbers and SSRCs
+     * @param counters of all conferences
      */
-    public Conference(NtpTime ntp, RandomGenerator random) {
+    public Conference(NtpTime ntp, RandomGenerator random, MediaCounters counters) {
         this.ntp = ntp;
         this.random = random;
+        this.scratch = new Scratch(counters);
+        this.forwarding = new Forwarding(scratch);
     }
 
     /** An endpoint takes part from now on; those before it come first in the order of joining. */
@@ -82,8 +85,13 @@ public final class Conference {
     }
 
     /** Counters of all endpoints. */
-    public List<EndpointStats> stats() {
-        return endpoints.stream().map(Endpoint::stats).toList();
+    public List<EndpointStats> stats(long nowNs) {
+        return endpoints.stream().map(endpoint -> endpoint.stats(nowNs)).toList();
+    }
+
+    /** Tells an endpoint's client how its connection does. */
+    public void tellStatistics(Endpoint endpoint, long nowNs) {
+        endpoint.listener().onStatistics(endpoint.stats(nowNs));
     }
 
     void leave(Endpoint endpoint, long nowNs) {

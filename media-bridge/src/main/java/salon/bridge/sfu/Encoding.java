@@ -60,6 +60,11 @@ final class Encoding {
         this.rtxSsrc = plan.rids().isEmpty() ? plan.rtxSsrc() : 0;
     }
 
+    /** Its restriction identifier; empty for an only encoding. */
+    String name() {
+        return track.plan.rids().isEmpty() ? "" : track.plan.rids().get(index);
+    }
+
     int ssrc() {
         return ssrc;
     }

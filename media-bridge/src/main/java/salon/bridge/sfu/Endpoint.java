@@ -344,7 +344,7 @@ public final class Endpoint implements PacketHandler {
     }
 
     /** A copy of the counters with what the tracks counted. */
-    EndpointStats stats() {
+    EndpointStats stats(long nowNs) {
         return counters.snapshot(
                 participantId,
                 connected,
@@ -353,6 +353,7 @@ public final class Endpoint implements PacketHandler {
                 audioSlots,
                 videoSlots,
                 feedback,
-                egress == null ? null : egress.estimate());
+                egress == null ? null : egress.estimate(),
+                nowNs);
     }
 }

@@ -19,16 +19,13 @@ final class EndpointCounters {
             List<AudioSlot> audio,
             List<VideoSlot> video,
             @Nullable Feedback feedback,
-            EndpointStats.@Nullable Estimate estimate) {
-        List<EndpointStats.Flow> published = new ArrayList<>();
-        for (PublishedTrack track : tracks) {
-            published.add(
-                    new EndpointStats.Flow(
-                            track.plan.mid(), track.id.source().word(), track.packets()));
-        }
-        List<EndpointStats.Flow> slots = new ArrayList<>();
-        audio.forEach(slot -> slots.add(flow(slot)));
-        video.forEach(slot -> slots.add(flow(slot)));
+            EndpointStats.@Nullable Estimate estimate,
+            long nowNs) {
+        List<EndpointStats.Published> published = new ArrayList<>();
+        tracks.forEach(track -> published.add(published(track, nowNs)));
+        List<EndpointStats.Filled> slots = new ArrayList<>();
+        audio.forEach(slot -> slots.add(filled(slot, "", "", 0, false)));
+        video.forEach(slot -> slots.add(filled(slot)));
         return new EndpointStats(
                 participantId,
                 connected,
@@ -45,10 +42,40 @@ final class EndpointCounters {
                 estimate);
     }
 
-    private static EndpointStats.Flow flow(Slot slot) {
+    private static EndpointStats.Published published(PublishedTrack track, long nowNs) {
+        List<EndpointStats.Sent> encodings = new ArrayList<>();
+        for (Encoding encoding : track.encodings()) {
+            LayerRates rates = encoding.rates;
+            encodings.add(
+                    new EndpointStats.Sent(
+                            encoding.name(),
+                            encoding.heightPx(),
+                            rates.framesPerSecond(TemporalFilter.ALL, nowNs),
+                            rates.bps(TemporalFilter.ALL, nowNs),
+                            encoding.active(),
+                            !track.demand.isChoice() || track.demand.needed(encoding.index),
+                            encoding.packets()));
+        }
+        return new EndpointStats.Published(track.plan.mid(), track.id.source().word(), encodings);
+    }
+
+    private static EndpointStats.Filled filled(VideoSlot slot) {
+        Encoding shown = slot.shown();
+        Encoding next = slot.next();
+        return filled(
+                slot,
+                shown == null ? "" : shown.name(),
+                next == null ? "" : next.name(),
+                slot.layer(),
+                slot.isPaused());
+    }
+
+    private static EndpointStats.Filled filled(
+            Slot slot, String rid, String nextRid, int layer, boolean paused) {
         PublishedTrack track = slot.track();
         String source =
                 track == null ? "" : track.id.participantId() + "/" + track.id.source().word();
-        return new EndpointStats.Flow(slot.plan.mid(), source, slot.packets());
+        return new EndpointStats.Filled(
+                slot.plan.mid(), source, rid, nextRid, layer, paused, slot.packets());
     }
 }

@@ -27,6 +27,9 @@ public interface EndpointListener {
     /** Which of its own encodings somebody sees, of each source that has several. */
     void onNeeded(List<NeededEncodings> needed);
 
+    /** How the connection does; it was asked for. */
+    void onStatistics(EndpointStats statistics);
+
     /** The connection is gone; nothing follows. */
     void onClosed();
 

@@ -26,8 +26,8 @@ public record EndpointStats(
         long nacksSent,
         long keyFramesAsked,
         double rttMs,
-        List<Flow> published,
-        List<Flow> slots,
+        List<Published> published,
+        List<Filled> slots,
         @Nullable Estimate estimate) {
     public EndpointStats {
         published = List.copyOf(published);
@@ -37,7 +37,7 @@ public record EndpointStats(
     /**
      * What its downlink carries, as far as known.
      *
-     * @param targetBps how much may be sent; nothing follows it yet
+     * @param targetBps how much may be sent
      * @param acknowledgedBps what got through lately
      * @param lossShare of packets lost lately, 0 to 1
      * @param applicationLimited whether less is sent than could be
@@ -51,10 +51,51 @@ public record EndpointStats(
             long overuses) {}
 
     /**
-     * A track or a slot.
+     * A source it sends.
+     *
+     * @param encodings the smallest first
+     */
+    public record Published(String mid, String source, List<Sent> encodings) {
+        public Published {
+            encodings = List.copyOf(encodings);
+        }
+    }
+
+    /**
+     * One encoding of a source.
+     *
+     * @param rid empty for an only encoding
+     * @param heightPx of its pictures, 0 when unknown and for sound
+     * @param framesPerSecond lately, with all temporal layers
+     * @param bitrateBps lately; of pictures
+     * @param active whether packets come
+     * @param needed whether somebody sees it
+     */
+    public record Sent(
+            String rid,
+            int heightPx,
+            int framesPerSecond,
+            long bitrateBps,
+            boolean active,
+            boolean needed,
+            long packets) {}
+
+    /**
+     * A slot of its.
      *
      * @param source what it carries, empty for an empty slot
+     * @param rid the encoding that is shown; empty for nothing or an only one
+     * @param nextRid the encoding that will be shown when its key frame comes
+     * @param temporalLayer the highest that is sent, 3 for all
+     * @param paused the picture stands still for want of room
      * @param packets so far
      */
-    public record Flow(String mid, String source, long packets) {}
+    public record Filled(
+            String mid,
+            String source,
+            String rid,
+            String nextRid,
+            int temporalLayer,
+            boolean paused,
+            long packets) {}
 }

@@ -8,8 +8,9 @@ import salon.bridge.rtp.TransportFeedbackWriter;
 import salon.bridge.rtp.Vp8Descriptor;
 
 /**
- * Buffers of one conference for what is being built right now, so that nothing is allocated per
- * packet. But for the normal forms, nothing in here outlives the call that filled it.
+ * What all parts of one conference share: buffers for what is being built right now, so that
+ * nothing is allocated per packet, and the counters. But for the normal forms, nothing in here
+ * outlives the call that filled it.
  */
 final class Scratch {
     private static final int LENGTH = 2048;
@@ -19,6 +20,9 @@ final class Scratch {
 
     /** The same inside a retransmission, or what came out of one. */
     final ByteBuffer rtx = ByteBuffer.allocateDirect(LENGTH);
+
+    /** Of all conferences of the bridge. */
+    final MediaCounters counters;
 
     /** Packets that wait for their way to be free. */
     final PacketPool waiting = new PacketPool();
@@ -33,6 +37,10 @@ final class Scratch {
     final TransportFeedbackWriter feedback = new TransportFeedbackWriter();
     final PacketResults results = new PacketResults();
     final int[] lost = new int[NackGenerator.MAX_MISSING];
+
+    Scratch(MediaCounters counters) {
+        this.counters = counters;
+    }
 
     /** A buffer that is the caller's until {@link #endBatch}. */
     ByteBuffer normal() {

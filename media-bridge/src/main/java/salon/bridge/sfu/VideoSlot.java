@@ -73,7 +73,10 @@ final class VideoSlot extends Slot {
         show(null);
         await(null);
         epoch = null;
-        paused = track() != null;
+        if (!paused && track() != null) {
+            paused = true;
+            scratch.counters.picturesPaused.increment();
+        }
     }
 
     /** Whether a track is there, and none of it is sent. */
@@ -176,6 +179,9 @@ final class VideoSlot extends Slot {
                 rewriter.begin(
                         from, packet.extSeq(), timestamp, aligned(from, timestamp), numbers, nowNs);
         newestSeq = packet.extSeq() - 1;
+        if (shown != null) {
+            scratch.counters.encodingsSwitched.increment();
+        }
         next = null;
         show(from);
         filter.aim(nextLayer);
@@ -254,7 +260,13 @@ final class VideoSlot extends Slot {
         if (plan.rtxPayloadType() < 0 || !limit.mayRepeat(outSeq, rttNs, nowNs)) {
             return;
         }
-        if (original(outSeq) && egress.retransmissions().take(scratch.out.limit(), nowNs)) {
+        if (!original(outSeq)) {
+            return;
+        }
+        if (!egress.retransmissions().take(scratch.out.limit(), nowNs)) {
+            scratch.counters.repetitionsRefused.increment();
+        } else {
+            scratch.counters.packetsRepeated.increment();
             limit.repeated(outSeq, nowNs);
             wrap();
             egress.sendAgain(scratch.rtx, nowNs);
@@ -277,6 +289,7 @@ final class VideoSlot extends Slot {
         while (sent < bytes) {
             sent += pad(Math.min(packetBytes, MAX_PADDING), nowNs);
         }
+        scratch.counters.probeBytes.add(sent);
         return sent;
     }
 

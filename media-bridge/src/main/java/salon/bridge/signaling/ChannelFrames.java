@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.ConnectionQuality;
 import salon.bridge.sfu.EndpointListener.NeededEncodings;
 import salon.bridge.sfu.EndpointListener.SlotContent;
+import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.SourceId;
 
 /** What the bridge channel says, as JSON envelopes; {@code docs/protocol.md}. Pure. */
@@ -64,6 +65,31 @@ final class ChannelFrames {
             all.addObject().put("source", one.source().word()).set("rids", rids);
         }
         return envelope("encodings", JSON.objectNode().set("encodings", all));
+    }
+
+    /** What only the bridge knows: the way down, and what is sent of what is wanted. */
+    static ObjectNode statistics(EndpointStats statistics) {
+        ObjectNode data = JSON.objectNode();
+        data.put("rttMs", statistics.rttMs());
+        EndpointStats.Estimate estimate = statistics.estimate();
+        if (estimate != null) {
+            data.putObject("downlink")
+                    .put("targetBps", estimate.targetBps())
+                    .put("acknowledgedBps", estimate.acknowledgedBps())
+                    .put("lossShare", estimate.lossShare());
+        }
+        ArrayNode slots = data.putArray("slots");
+        for (EndpointStats.Filled slot : statistics.slots()) {
+            if (!slot.source().isEmpty()) {
+                slots.addObject()
+                        .put("mid", slot.mid())
+                        .put("rid", slot.rid())
+                        .put("nextRid", slot.nextRid())
+                        .put("temporalLayer", slot.temporalLayer())
+                        .put("paused", slot.paused());
+            }
+        }
+        return envelope("statistics", data);
     }
 
     static ObjectNode ack(@Nullable String id) {

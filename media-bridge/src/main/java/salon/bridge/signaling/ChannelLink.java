@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.ConnectionQuality;
 import salon.bridge.sfu.EndpointListener;
+import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.SourceId;
 
 /**
@@ -125,6 +126,11 @@ final class ChannelLink implements EndpointListener {
     @Override
     public void onNeeded(List<NeededEncodings> needed) {
         send(() -> ChannelFrames.encodings(needed));
+    }
+
+    @Override
+    public void onStatistics(EndpointStats statistics) {
+        send(() -> ChannelFrames.statistics(statistics));
     }
 
     @Override

@@ -62,7 +62,8 @@ public class ChannelSocket {
                 }
                 endpoint.want(wanted.get());
             }
-            case "stats", "ping" -> {}
+            case "stats" -> endpoint.tellStatistics();
+            case "ping" -> {}
             default -> {
                 return false;
             }

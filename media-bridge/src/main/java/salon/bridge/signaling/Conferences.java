@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.Conference;
 import salon.bridge.sfu.Endpoint;
 import salon.bridge.sfu.EndpointPlan;
+import salon.bridge.sfu.MediaCounters;
 import salon.bridge.sfu.SlotPlan;
 import salon.bridge.signaling.sdp.AnswerTransport;
 import salon.bridge.signaling.sdp.AnswerWriter;
@@ -35,6 +36,7 @@ public class Conferences {
     private final ChannelSender sender;
     private final RevokedSessions revoked;
     private final SecureRandom random = new SecureRandom();
+    private final MediaCounters counters = new MediaCounters();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LiveConference> conferences = new HashMap<>();
 
@@ -78,7 +80,7 @@ public class Conferences {
                 workers.all().stream()
                         .min(Comparator.comparing(one -> load.getOrDefault(one, 0L)))
                         .orElseThrow();
-        return LiveConference.of(roomId, worker, new Conference(workers.ntp(), random));
+        return LiveConference.of(roomId, worker, new Conference(workers.ntp(), random, counters));
     }
 
     private LiveEndpoint join(
@@ -257,6 +259,11 @@ public class Conferences {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What they have done so far, those that are gone included. */
+    MediaCounters counters() {
+        return counters;
     }
 
     /** How many there are. */

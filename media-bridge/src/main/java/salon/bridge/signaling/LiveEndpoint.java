@@ -51,6 +51,13 @@ record LiveEndpoint(
         conference.worker().execute(() -> conference.conference().want(endpoint, wanted));
     }
 
+    /** Tells the client how its connection does. */
+    void tellStatistics() {
+        conference
+                .worker()
+                .execute(() -> conference.conference().tellStatistics(endpoint, System.nanoTime()));
+    }
+
     /** Media and channel end. */
     void close(CloseCode code) {
         link.end(code);

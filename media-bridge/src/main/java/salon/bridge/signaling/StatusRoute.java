@@ -61,7 +61,9 @@ class StatusRoute {
         live.worker()
                 .execute(() ->
                         answer.complete(
-                                new ConferenceStatus(live.roomId(), live.conference().stats())));
+                                new ConferenceStatus(
+                                        live.roomId(),
+                                        live.conference().stats(System.nanoTime()))));
         return answer;
     }
 
@@ -96,7 +98,9 @@ class StatusRoute {
                 WorkerStats.class,
                 EndpointStats.class,
                 EndpointStats.Estimate.class,
-                EndpointStats.Flow.class
+                EndpointStats.Published.class,
+                EndpointStats.Sent.class,
+                EndpointStats.Filled.class
             })
     record BridgeReport(
             String id,

@@ -159,6 +159,27 @@ class AdaptiveForwardingTest {
     }
 
     @Test
+    void shouldSayWhatItSendsOfWhatIsPublished() {
+        SimulatedReceiver ben = receiver("ben", 1_000_000);
+        run(6);
+
+        meeting.conference.tellStatistics(ben.person().endpoint, meeting.nowNs);
+        EndpointStats.Filled slot = ben.person().listener.statistics.getLast().slots().getLast();
+        assertThat(slot.source()).isEqualTo("ada/camera");
+        assertThat(slot.rid()).isEqualTo("h");
+        assertThat(slot.temporalLayer()).isEqualTo(3);
+
+        meeting.conference.tellStatistics(ada.person.endpoint, meeting.nowNs);
+        List<EndpointStats.Sent> sent =
+                ada.person.listener.statistics.getLast().published().getLast().encodings();
+        assertThat(sent).extracting(EndpointStats.Sent::rid).containsExactly("q", "h", "f");
+        assertThat(sent).extracting(EndpointStats.Sent::heightPx).containsExactly(180, 360, 720);
+        assertThat(sent).allMatch(EndpointStats.Sent::active);
+        assertThat(sent.getLast().framesPerSecond()).isBetween(29, 31);
+        assertThat(sent.getLast().bitrateBps()).isBetween(1_600_000L, 1_900_000L);
+    }
+
+    @Test
     void shouldShowWhatIsLeftWhenThePublisherStopsAnEncoding() {
         SimulatedReceiver ben = receiver("ben", 20_000_000);
         run(4);

@@ -300,7 +300,7 @@ class ConferenceTest {
 
         meeting.conference.join(gone, ada.sink);
 
-        assertThat(meeting.conference.stats())
+        assertThat(meeting.conference.stats(meeting.nowNs))
                 .extracting(EndpointStats::participantId)
                 .containsExactly("ada");
     }

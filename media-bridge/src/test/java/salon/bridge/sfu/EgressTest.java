@@ -124,7 +124,7 @@ class EgressTest {
     }
 
     private EndpointStats stats(Person of) {
-        return meeting.conference.stats().stream()
+        return meeting.conference.stats(meeting.nowNs).stream()
                 .filter(stats -> stats.participantId().equals(of.name))
                 .findFirst()
                 .orElseThrow();

@@ -16,7 +16,7 @@ class EndpointTest {
     private final Person ada = meeting.join("ada", 1, 1);
 
     private EndpointStats stats(Person of) {
-        return meeting.conference.stats().stream()
+        return meeting.conference.stats(meeting.nowNs).stream()
                 .filter(one -> one.participantId().equals(of.name))
                 .findFirst()
                 .orElseThrow();

@@ -124,7 +124,7 @@ class FeedbackTest {
         assertThat(ben.sink.rtp)
                 .extracting(packet -> RtpPacket.sequenceNumber(packet) - first)
                 .containsExactly(0, 1, 2, 5, 3, 4);
-        assertThat(meeting.conference.stats().getFirst().recovered()).isEqualTo(2);
+        assertThat(meeting.conference.stats(meeting.nowNs).getFirst().recovered()).isEqualTo(2);
     }
 
     private ByteBuffer retransmission(ByteBuffer original, int sequenceNumber) {
@@ -227,7 +227,8 @@ class FeedbackTest {
         ReportBlock.write(rtcp, block, slot.ssrc(), 0, 0, 0, 0, lsr, elapsed - 6554);
         receive(ben, ReceiverReport.write(rtcp, 0, REPORTER, 1));
 
-        assertThat(meeting.conference.stats().getLast().rttMs()).isBetween(99.0, 101.0);
+        assertThat(meeting.conference.stats(meeting.nowNs).getLast().rttMs())
+                .isBetween(99.0, 101.0);
     }
 
     @Test
@@ -261,6 +262,6 @@ class FeedbackTest {
 
         receive(ben, 64);
 
-        assertThat(meeting.conference.stats().getLast().malformed()).isEqualTo(1);
+        assertThat(meeting.conference.stats(meeting.nowNs).getLast().malformed()).isEqualTo(1);
     }
 }

@@ -31,7 +31,8 @@ class ForwardingAllocationTest {
         }
     }
 
-    private final Conference conference = new Conference(new NtpTime(0), new Random(1));
+    private final Conference conference =
+            new Conference(new NtpTime(0), new Random(1), new MediaCounters());
     private final CountingSink sink = new CountingSink();
     private final FakeCamera camera = FakeCamera.plain(77);
     private int sequenceNumber;

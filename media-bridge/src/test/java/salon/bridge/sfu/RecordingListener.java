@@ -14,6 +14,7 @@ final class RecordingListener implements EndpointListener {
     final Map<String, ConnectionQuality> quality = new HashMap<>();
     final List<List<SourceId>> sources = new ArrayList<>();
     final List<List<NeededEncodings>> needed = new ArrayList<>();
+    final List<EndpointStats> statistics = new ArrayList<>();
     boolean closed;
 
     @Override
@@ -44,6 +45,11 @@ final class RecordingListener implements EndpointListener {
     @Override
     public void onNeeded(List<NeededEncodings> all) {
         needed.add(all);
+    }
+
+    @Override
+    public void onStatistics(EndpointStats one) {
+        statistics.add(one);
     }
 
     @Override

@@ -147,7 +147,7 @@ final class SimulatedReceiver {
 
     long targetBps() {
         return Objects.requireNonNull(
-                        meeting.conference.stats().stream()
+                        meeting.conference.stats(meeting.nowNs).stream()
                                 .filter(one -> one.participantId().equals(person.name))
                                 .findFirst()
                                 .orElseThrow()

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import salon.bridge.sfu.ConnectionQuality;
+import salon.bridge.sfu.EndpointListener.NeededEncodings;
 import salon.bridge.sfu.EndpointListener.SlotContent;
+import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
 import salon.bridge.sfu.SourceId;
@@ -82,5 +84,60 @@ class ChannelFramesTest {
     void shouldAcknowledgeWithTheSendersId() {
         assertThat(ChannelFrames.ack("c-1").path("id").asText()).isEqualTo("c-1");
         assertThat(ChannelFrames.ack(null).has("id")).isFalse();
+    }
+
+    @Test
+    void shouldTellWhichEncodingsAreNeeded() {
+        ObjectNode frame =
+                ChannelFrames.encodings(
+                        List.of(new NeededEncodings(Source.CAMERA, List.of("q", "f"))));
+
+        assertThat(data(frame, "encodings"))
+                .isEqualTo("{\"encodings\":[{\"source\":\"camera\",\"rids\":[\"q\",\"f\"]}]}");
+    }
+
+    @Test
+    void shouldTellAPausedPicture() {
+        ObjectNode frame =
+                ChannelFrames.slots(
+                        List.of(
+                                new SlotContent(
+                                        "5",
+                                        MediaKind.VIDEO,
+                                        new SourceId("p-a", Source.CAMERA),
+                                        true)));
+
+        assertThat(data(frame, "slots"))
+                .isEqualTo(
+                        "{\"slots\":[{\"mid\":\"5\",\"kind\":\"video\",\"participantId\":\"p-a\","
+                                + "\"source\":\"camera\",\"paused\":true}]}");
+    }
+
+    @Test
+    void shouldTellStatisticsOfFullSlotsOnly() {
+        EndpointStats statistics =
+                new EndpointStats(
+                        "p-a",
+                        true,
+                        ConnectionQuality.GOOD,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        20.5,
+                        List.of(),
+                        List.of(
+                                new EndpointStats.Filled("5", "p-b/camera", "h", "f", 3, false, 9),
+                                new EndpointStats.Filled("6", "", "", "", 0, false, 0)),
+                        new EndpointStats.Estimate(900_000, 800_000, 0.01, false, 2));
+
+        assertThat(data(ChannelFrames.statistics(statistics), "statistics"))
+                .isEqualTo(
+                        "{\"rttMs\":20.5,\"downlink\":{\"targetBps\":900000,"
+                                + "\"acknowledgedBps\":800000,\"lossShare\":0.01},"
+                                + "\"slots\":[{\"mid\":\"5\",\"rid\":\"h\",\"nextRid\":\"f\","
+                                + "\"temporalLayer\":3,\"paused\":false}]}");
     }
 }

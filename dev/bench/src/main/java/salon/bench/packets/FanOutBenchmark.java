@@ -21,6 +21,7 @@ import salon.bridge.sfu.Conference;
 import salon.bridge.sfu.Endpoint;
 import salon.bridge.sfu.EndpointPlan;
 import salon.bridge.sfu.ExtensionIds;
+import salon.bridge.sfu.MediaCounters;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.NtpTime;
 import salon.bridge.sfu.PacketSink;
@@ -102,7 +103,7 @@ public class FanOutBenchmark {
     /** A conference in which everybody watches one camera, from its key frame on. */
     @Setup
     public void prepare() {
-        Conference conference = new Conference(new NtpTime(0), new Random(1));
+        Conference conference = new Conference(new NtpTime(0), new Random(1), new MediaCounters());
         PublishPlan camera =
                 new PublishPlan(
                         "0",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import salon.bridge.sfu.ConnectionQuality;
 import salon.bridge.sfu.EndpointListener;
+import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.SourceId;
 
 /** An endpoint whose client is told nothing. */
@@ -25,6 +26,9 @@ final class SilentListener implements EndpointListener {
 
     @Override
     public void onNeeded(List<NeededEncodings> needed) {}
+
+    @Override
+    public void onStatistics(EndpointStats statistics) {}
 
     @Override
     public void onClosed() {}
