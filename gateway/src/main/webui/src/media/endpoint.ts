@@ -83,7 +83,9 @@ export class Endpoint {
 
   standing(): Standing {
     const alive = this.live && this.#channel?.state === 'open';
-    return { alive, sources: this.#sources, pictures: this.pictures() };
+    // What a bridge pauses while it gets to know the way to us counts only once it moves.
+    const moving = [...this.#board.shown().keys()].filter((key) => !this.#board.paused.has(key));
+    return { alive, sources: this.#sources, pictures: new Set(moving) };
   }
 
   /** Tells the bridge of this endpoint and opens the channel; rejects with an ApiError. */
@@ -140,9 +142,15 @@ export class Endpoint {
     this.#cancelStats();
     this.#watch.close();
     this.#channel?.close();
-    this.peer.close();
+    if (forget) void this.#forget();
+    else this.peer.close();
+  }
+
+  /** Told first: once its media ends, the bridge does not know the endpoint any more. */
+  async #forget(): Promise<void> {
     const { http, token } = this.#platform;
-    if (forget) deleteEndpoint(http, this.address, token()).catch(() => undefined);
+    await deleteEndpoint(http, this.address, token()).catch(() => undefined);
+    this.peer.close();
   }
 
   async #put(): Promise<Answer> {

@@ -273,7 +273,7 @@ export class MediaLink {
     this.#leaving = undefined;
     const elsewhere = old.address.bridgeId !== next.address.bridgeId;
     if (!elsewhere || !old.standing().alive) {
-      old.close(elsewhere);
+      old.close(false);
       return;
     }
     this.#leaving = old;

@@ -4,7 +4,7 @@ import { type Standing, canSucceed } from './succession';
 const standing = (sources: string[], pictures: string[], alive = true): Standing => ({
   alive,
   sources: new Set(sources),
-  pictures: new Map(pictures.map((key) => [key, {}])),
+  pictures: new Set(pictures),
 });
 
 const BOB = ['p-2/microphone', 'p-2/camera'];

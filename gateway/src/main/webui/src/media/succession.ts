@@ -4,8 +4,8 @@ export interface Standing {
   readonly alive: boolean;
   /** What the bridge has packets of, as `participantId/source`. */
   readonly sources: ReadonlySet<string>;
-  /** What is shown, by the same keys. */
-  readonly pictures: ReadonlyMap<string, unknown>;
+  /** What is shown and moves, by the same keys. */
+  readonly pictures: ReadonlySet<string>;
 }
 
 /** Somebody who does not come along must not keep the others from where the meeting is. */
@@ -24,5 +24,5 @@ export const LINGERS_MS = 3_000;
 export function canSucceed(old: Standing, next: Standing, connectedForMs: number): boolean {
   if (!old.alive || connectedForMs >= SUCCEEDS_WITHIN_MS) return true;
   const heard = [...old.sources].every((key) => next.sources.has(key));
-  return heard && [...old.pictures.keys()].every((key) => next.pictures.has(key));
+  return heard && [...old.pictures].every((key) => next.pictures.has(key));
 }

@@ -315,9 +315,11 @@ describe('a meeting', () => {
     await settle();
     const lingering = h.connections[0]?.connectionState;
     await h.clock.advance(3_000);
+    await vi.waitFor(() => {
+      expect(h.connections[0]?.connectionState).toBe('closed');
+    });
 
     expect([...during, lingering]).toEqual(['connected', 'connected', 'connected']);
-    expect(h.connections[0]?.connectionState).toBe('closed');
     expect(h.calls.filter(({ path }) => path.includes('b-0002'))[0]?.body).toMatchObject({ epoch: 2 });
     expect(h.calls.at(-1)).toMatchObject({
       method: 'DELETE',
