@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type Locator, type Page, expect } from '@playwright/test';
 import { installProbe } from './probe.ts';
+import { type Inbound, inbound } from './inbound.ts';
 import { type Received, received } from './received.ts';
 import { SlotLog } from './slotLog.ts';
 
@@ -92,6 +93,12 @@ export class Participant {
   async id(): Promise<string> {
     await expect.poll(() => this.#slots.selfId, { message: `${this.name} is told who they are` }).toBeDefined();
     return this.#slots.selfId ?? '';
+  }
+
+  /** The page's own statistics of somebody else's picture and voice (`inbound-rtp`). */
+  async inboundOf(other: Participant): Promise<Inbound> {
+    const id = await other.id();
+    return inbound(this.page, await this.#slots.of(id));
   }
 
   async violations(): Promise<readonly string[]> {
