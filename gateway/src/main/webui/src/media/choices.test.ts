@@ -4,12 +4,17 @@ import { preferredCodecs } from './encodings';
 import { loudness } from './levelMeter';
 import { DownlinkMeter, frameCountsOf } from './receivedStats';
 describe('small choices', () => {
-  it('should offer VP8, its retransmission and Opus only', () => {
-    const codecs = ['video/H264', 'video/VP8', 'video/rtx', 'video/red', 'audio/opus', 'audio/PCMU'];
+  it('should offer VP8, its retransmission and Opus only, redundancy first', () => {
+    const codecs = ['video/H264', 'video/VP8', 'video/rtx', 'video/red', 'audio/opus', 'audio/red', 'audio/PCMU'];
 
     const kept = preferredCodecs(codecs.map((mimeType) => ({ mimeType })));
 
-    expect(kept.map(({ mimeType }) => mimeType)).toEqual(['video/VP8', 'video/rtx', 'audio/opus']);
+    expect(kept.map(({ mimeType }) => mimeType)).toEqual([
+      'audio/red',
+      'audio/opus',
+      'video/VP8',
+      'video/rtx',
+    ]);
   });
 
   it.each([

@@ -2,11 +2,23 @@ package salon.bridge.sfu;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.Red;
 import salon.bridge.rtp.RtpPacket;
 
-/** A slot for sound: a source is heard from its first packet on. */
+/**
+ * A slot for sound: a source is heard from its first packet on. Redundancy goes on to a receiver
+ * that loses packets, and is taken out for the others, who would only pay for it.
+ */
 final class AudioSlot extends Slot {
+    /** From so much loss on it is worth its bits, in 1/256: 2 %. */
+    private static final int WORTH_FRACTION = 5;
+
+    /** For so long after the last loss. */
+    private static final long WORTH_NS = 10_000_000_000L;
+
     private @Nullable Encoding heard;
+    private boolean lossy;
+    private long lossyNs;
 
     AudioSlot(SlotPlan plan, Rewriter rewriter, Egress egress, Delivery delivery, Scratch scratch) {
         super(plan, rewriter, egress, delivery, scratch);
@@ -61,11 +73,49 @@ final class AudioSlot extends Slot {
         if (!turn.holds(outSeq)) {
             return;
         }
-        copy(packet.normal(), packet.paddedLength(), turn.timestampOffset(), outSeq);
+        if (!write(from.track.plan, packet, turn, outSeq, nowNs)) {
+            return;
+        }
         if (first) {
             // Like the start of a talk spurt (RFC 3551, section 4.1): a good moment to adapt delay.
             RtpPacket.marker(scratch.out, true);
         }
         send(outSeq, nowNs);
+    }
+
+    /** Makes the packet for this receiver in {@link Scratch#out}; false when it is malformed. */
+    private boolean write(
+            PublishPlan from, Burst.Packet packet, Rewriter.Epoch turn, long outSeq, long nowNs) {
+        ByteBuffer normal = packet.normal();
+        int offset = turn.timestampOffset();
+        if (RtpPacket.payloadType(normal) == from.payloadType()) {
+            copy(normal, packet.paddedLength(), offset, outSeq);
+            return true;
+        }
+        int current = Red.current(normal, from.payloadType());
+        if (current == Red.MALFORMED) {
+            return false;
+        }
+        if (wantsRedundancy(nowNs)) {
+            copy(normal, packet.paddedLength(), offset, outSeq);
+            RtpPacket.payloadType(scratch.out, plan.redPayloadType());
+            Red.blockTypes(scratch.out, plan.payloadType());
+        } else {
+            Red.strip(normal, current, scratch.plain);
+            copy(scratch.plain, scratch.plain.limit(), offset, outSeq);
+        }
+        return true;
+    }
+
+    private boolean wantsRedundancy(long nowNs) {
+        if (plan.redPayloadType() < 0) {
+            return false;
+        }
+        if (fractionLost() >= WORTH_FRACTION) {
+            lossy = true;
+            lossyNs = nowNs;
+        }
+        lossy &= nowNs - lossyNs < WORTH_NS;
+        return lossy;
     }
 }

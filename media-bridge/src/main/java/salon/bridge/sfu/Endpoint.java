@@ -117,7 +117,7 @@ public final class Endpoint implements PacketHandler {
         for (int i = 0; i < encodings.size(); i++) {
             Encoding encoding = encodings.get(i);
             PublishPlan published = encoding.track.plan;
-            if (encoding.ssrc() == ssrc && published.payloadType() == payloadType) {
+            if (encoding.ssrc() == ssrc && published.carries(payloadType)) {
                 onMedia(encoding, packet, nowNs);
                 return;
             }
@@ -169,7 +169,7 @@ public final class Endpoint implements PacketHandler {
             if (!HeaderExtensions.matches(packet, mid, encoding.track.mid)) {
                 continue;
             }
-            if (published.payloadType() == payloadType && isOf(packet, encoding, ids.rid())) {
+            if (published.carries(payloadType) && isOf(packet, encoding, ids.rid())) {
                 encoding.bind(ssrc, false);
                 onMedia(encoding, packet, nowNs);
                 return;

@@ -26,6 +26,7 @@ final class Plans {
                 && one.source() == other.source()
                 && one.payloadType() == other.payloadType()
                 && one.rtxPayloadType() == other.rtxPayloadType()
+                && one.redPayloadType() == other.redPayloadType()
                 && one.rids().equals(other.rids());
     }
 

@@ -62,6 +62,7 @@ final class EndpointPlanner {
                 publishing.ssrc(),
                 publishing.rtxSsrc(),
                 publishing.codec().feedback().contains("nack"),
+                publishing.codec().redPayloadType(),
                 publishing.rids());
     }
 
@@ -94,6 +95,7 @@ final class EndpointPlanner {
                 receiving.codec().rtxPayloadType(),
                 freshSsrc(),
                 freshSsrc(),
+                receiving.codec().redPayloadType(),
                 receiving.extensions().getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0));
     }
 

@@ -112,4 +112,82 @@ class AudioSlotTest {
 
         assertThat(ada.first().keyFrames.take(nowNs)).isFalse();
     }
+
+    private static final int RED = 63;
+    private static final int SLOT_RED = 45;
+
+    private final AudioSlot redundant =
+            new AudioSlot(
+                    new SlotPlan("4", MediaKind.AUDIO, 109, -1, 0xA0D11, 0, SLOT_RED, 0),
+                    new Rewriter(MediaKind.AUDIO, 100, 5_000),
+                    new Egress(sink, scratch),
+                    new Delivery(),
+                    scratch);
+    private final PublishedTrack cleo =
+            new PublishedTrack(
+                    new SourceId("p-cleo", Source.MICROPHONE),
+                    new PublishPlan("0", Source.MICROPHONE, 111, -1, 3, 0, false, RED, List.of()),
+                    scratch);
+
+    /** Two bytes of what was said before, three of what is said now. */
+    private void receiveRedundant(int sequenceNumber) {
+        ByteBuffer packet = ByteBuffer.allocateDirect(22);
+        RtpPacket.writeHeader(packet, RED, sequenceNumber, sequenceNumber * 960, 3);
+        packet.put(12, (byte) (0x80 | 111)).put(13, (byte) 0x0F).putShort(14, (short) 2);
+        packet.put(16, (byte) 111).putShort(17, (short) 0x6565);
+        packet.put(19, (byte) 'n').put(20, (byte) 'o').put(21, (byte) 'w');
+        if (cleo.first().onPacket(packet, false, nowNs)) {
+            forwarding.onPacket(cleo.first(), nowNs);
+        }
+        forwarding.flush(nowNs);
+        nowNs += FRAME_NS;
+    }
+
+    private List<Integer> types() {
+        return sink.rtp.stream().map(RtpPacket::payloadType).toList();
+    }
+
+    @Test
+    void shouldTakeOutRedundancyForWhoLosesNothing() {
+        redundant.assign(cleo);
+
+        receiveRedundant(1);
+
+        ByteBuffer sent = sink.rtp.getFirst();
+        assertThat(RtpPacket.payloadType(sent)).isEqualTo(109);
+        assertThat(RtpPacket.payloadLength(sent)).isEqualTo(3);
+        assertThat(sent.get(12)).isEqualTo((byte) 'n');
+    }
+
+    @Test
+    void shouldPassRedundancyOnToWhoLosesPacketsForAWhile() {
+        redundant.assign(cleo);
+        receiveRedundant(1);
+
+        redundant.onFractionLost(26);
+        receiveRedundant(2);
+        redundant.onFractionLost(0);
+        receiveRedundant(3);
+        nowNs += 10_000_000_000L;
+        receiveRedundant(4);
+
+        assertThat(types()).containsExactly(109, SLOT_RED, SLOT_RED, 109);
+        ByteBuffer passed = sink.rtp.get(1);
+        assertThat(passed.get(12)).isEqualTo((byte) (0x80 | 109));
+        assertThat(passed.get(16)).isEqualTo((byte) 109);
+        assertThat(sink.rtp)
+                .extracting(RtpPacket::sequenceNumber)
+                .containsExactly(100, 101, 102, 103);
+    }
+
+    @Test
+    void shouldTakeOutRedundancyForWhoAgreedOnNone() {
+        slot.assign(cleo);
+        receiveRedundant(1);
+        slot.onFractionLost(100);
+
+        receiveRedundant(2);
+
+        assertThat(types()).containsExactly(109, 109);
+    }
 }

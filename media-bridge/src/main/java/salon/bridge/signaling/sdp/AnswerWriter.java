@@ -105,12 +105,21 @@ public final class AnswerWriter {
         return "m=" + section.kind() + " " + port + " " + section.protocol() + " " + formats;
     }
 
+    private static String formats(OfferedSection.Codec codec) {
+        String main = Integer.toString(codec.payloadType());
+        if (codec.rtxPayloadType() >= 0) {
+            return main + " " + codec.rtxPayloadType();
+        }
+        if (codec.redPayloadType() < 0) {
+            return main;
+        }
+        return codec.redFirst()
+                ? codec.redPayloadType() + " " + main
+                : main + " " + codec.redPayloadType();
+    }
+
     private void open(OfferedSection offered, OfferedSection.Codec codec, boolean first) {
-        String formats =
-                codec.rtxPayloadType() < 0
-                        ? Integer.toString(codec.payloadType())
-                        : codec.payloadType() + " " + codec.rtxPayloadType();
-        line(mediaLine(offered.section(), transport.port(), formats));
+        line(mediaLine(offered.section(), transport.port(), formats(codec)));
         line("c=" + transport.connection());
         if (first) {
             candidates();
@@ -161,6 +170,10 @@ public final class AnswerWriter {
         if (codec.rtxPayloadType() >= 0) {
             line("a=rtpmap:" + codec.rtxPayloadType() + " rtx/90000");
             line("a=fmtp:" + codec.rtxPayloadType() + " apt=" + payloadType);
+        }
+        if (codec.redPayloadType() >= 0) {
+            line("a=rtpmap:" + codec.redPayloadType() + " red/48000/2");
+            line("a=fmtp:" + codec.redPayloadType() + " " + payloadType + "/" + payloadType);
         }
     }
 

@@ -57,13 +57,27 @@ public sealed interface OfferedSection {
      * @param payloadType as the client numbers it
      * @param rtxPayloadType of its retransmissions, or -1
      * @param feedback the kinds of feedback offered for it
+     * @param redPayloadType of the same with redundancy, or -1
+     * @param redFirst whether the client would rather send that
      */
-    record Codec(String name, int payloadType, int rtxPayloadType, List<String> feedback) {
+    record Codec(
+            String name,
+            int payloadType,
+            int rtxPayloadType,
+            List<String> feedback,
+            int redPayloadType,
+            boolean redFirst) {
         static final String OPUS = "opus/48000/2";
         static final String VP8 = "VP8/90000";
         static final String TRANSPORT_FEEDBACK = "transport-cc";
 
         private static final String RTX = "rtx/90000";
+        private static final String RED = "red/48000/2";
+
+        /** Without redundancy. */
+        Codec(String name, int payloadType, int rtxPayloadType, List<String> feedback) {
+            this(name, payloadType, rtxPayloadType, feedback, -1, false);
+        }
 
         /** Finds Opus or VP8 in a section. */
         static Optional<Codec> find(MediaSection section, MediaKind kind) {
@@ -72,12 +86,32 @@ public sealed interface OfferedSection {
             return section.formats().stream()
                     .filter(payloadTypes::contains)
                     .findFirst()
-                    .map(format ->
-                            new Codec(
-                                    wanted,
-                                    Integer.parseInt(format),
-                                    retransmission(section, format),
-                                    feedback(section, format)));
+                    .map(format -> of(section, kind, wanted, format));
+        }
+
+        private static Codec of(MediaSection section, MediaKind kind, String name, String format) {
+            List<String> formats = section.formats();
+            int red = kind == MediaKind.AUDIO ? redundancy(section, format) : -1;
+            return new Codec(
+                    name,
+                    Integer.parseInt(format),
+                    retransmission(section, format),
+                    feedback(section, format),
+                    red,
+                    red >= 0 && formats.indexOf(Integer.toString(red)) < formats.indexOf(format));
+        }
+
+        /** RFC 2198, section 5: {@code fmtp} of a red type names the formats of its blocks. */
+        private static int redundancy(MediaSection section, String format) {
+            Set<String> types = payloadTypes(section, RED);
+            types.retainAll(section.formats());
+            return section.attributes().all("fmtp").stream()
+                    .map(line -> line.split(" ", 2))
+                    .filter(words -> words.length == 2 && types.contains(words[0]))
+                    .filter(words -> words[1].strip().equals(format + "/" + format))
+                    .mapToInt(words -> Integer.parseInt(words[0]))
+                    .findFirst()
+                    .orElse(-1);
         }
 
         /** The payload types that {@code rtpmap} lines give this name. */
