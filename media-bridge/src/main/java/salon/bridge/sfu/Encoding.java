@@ -86,7 +86,8 @@ final class Encoding {
             statistics.restart();
             nacks.restart();
             clock.restart();
-            for (int i = 0; i < subscriberCount; i++) {
+            // From the last to the first: whoever lets go of it here is replaced by the last.
+            for (int i = subscriberCount - 1; i >= 0; i--) {
                 subscriber(i).restart(this);
             }
             wantKeyFrame();

@@ -281,6 +281,28 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     }
 
     @Test
+    void shouldBeginAnewForEveryReceiverOfAnEncodingThatDoes() {
+        VideoSlot other = slot(97);
+        VideoSlot third = slot(97);
+        q.bind(1, false);
+        for (VideoSlot each : List.of(slot, other, third)) {
+            each.assign(track);
+            each.aim(q, TemporalFilter.ALL);
+        }
+        send(q, small.keyFrame(1));
+        for (VideoSlot each : List.of(slot, other, third)) {
+            each.aim(f, TemporalFilter.ALL);
+        }
+        sink.rtp.clear();
+
+        q.bind(77, false);
+        send(q, small.deltaFrame(1));
+
+        assertThat(sink.rtp).isEmpty();
+        assertThat(q.subscriberCount()).isZero();
+    }
+
+    @Test
     void shouldProbeWithWhatItSentLatelyAndThenWithPadding() {
         VideoSlot numbered = slot(97, 5);
         numbered.assign(track);
