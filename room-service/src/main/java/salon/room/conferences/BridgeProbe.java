@@ -29,7 +29,6 @@ import salon.room.runtime.Background;
 class BridgeProbe {
     private static final Logger LOG = Logger.getLogger(BridgeProbe.class);
     private static final Duration PERIOD = Duration.ofMillis(200);
-    private static final Duration PERIOD_FOR_UNREACHABLE = Duration.ofSeconds(2);
 
     /** A bridge answers within a few milliseconds; on a machine that is overloaded, within this. */
     private static final Duration PATIENCE = Duration.ofMillis(600);
@@ -53,10 +52,6 @@ class BridgeProbe {
     void begin(@Observes StartupEvent event) {
         background.every(
                 PERIOD, "asking silent bridges", () -> bridges.suspects().forEach(this::askOnce));
-        background.every(
-                PERIOD_FOR_UNREACHABLE,
-                "asking bridges that were unreachable",
-                () -> bridges.unreachable().forEach(this::askOnce));
     }
 
     /** Each on a thread of its own, one question at a time: the dead must not delay the living. */

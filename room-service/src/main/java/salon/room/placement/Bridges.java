@@ -76,11 +76,17 @@ public class Bridges {
         heard.remove(gone.bridgeId());
     }
 
-    /** Takes an answer of a bridge to a question of ours for a sign of life. */
+    /**
+     * Takes an answer of a bridge to a question of ours for a sign of life. One that was dead stays
+     * so: who answers in its name is another process, and will say by its heartbeat which.
+     */
     public void answered(String bridgeId) {
         heard.computeIfPresent(
                 bridgeId,
-                (id, known) -> new Heard(known.status(), clock.instant(), false, known.joins()));
+                (id, known) ->
+                        known.gone()
+                                ? known
+                                : new Heard(known.status(), clock.instant(), false, known.joins()));
     }
 
     /**
@@ -117,18 +123,9 @@ public class Bridges {
 
     /** Those whose heartbeat is overdue: whether they live, they must say themselves. */
     public List<BridgeStatus> suspects() {
-        return silent(false);
-    }
-
-    /** Those that were unreachable: Kafka may be away, and one of them back. */
-    public List<BridgeStatus> unreachable() {
-        return silent(true);
-    }
-
-    private List<BridgeStatus> silent(boolean gone) {
         Instant limit = clock.instant().minus(SUSPICIOUS);
         return heard.values().stream()
-                .filter(bridge -> bridge.gone() == gone && !bridge.at().isAfter(limit))
+                .filter(bridge -> !bridge.gone() && !bridge.at().isAfter(limit))
                 .filter(bridge -> bridge.at().isAfter(limit.minus(FORGOTTEN)))
                 .map(Heard::status)
                 .toList();

@@ -157,7 +157,17 @@ class BridgesTest {
         assertThat(again).isFalse();
         assertThat(bridges.choose()).isEmpty();
         assertThat(bridges.suspects()).isEmpty();
-        assertThat(bridges.unreachable()).containsExactly(asked);
+    }
+
+    @Test
+    void shouldNotTakeAnotherProcessThatAnswersForTheDeadOne() {
+        BridgeStatus asked = status("b-1", 0.1, BridgeStatus.State.READY);
+        bridges.heard(asked);
+        bridges.unreachable(asked);
+
+        bridges.answered("b-1");
+
+        assertThat(bridges.find("b-1")).isEmpty();
     }
 
     @Test
