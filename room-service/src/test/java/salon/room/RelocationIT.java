@@ -1,6 +1,7 @@
 package salon.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -124,7 +125,10 @@ class RelocationIT {
         try (Heartbeats other = new Heartbeats("b-1002", brokers)) {
             other.drain();
             Heartbeats.awaitAlive("b-1001", "b-1002");
-            Guest.asks(room, Map.of("displayName", "Bob")).statusCode(503);
+            Guest.asks(room, Map.of("displayName", "Bob"))
+                    .statusCode(201)
+                    .body("bridge.id", equalTo("b-1001"))
+                    .body("bridge.epoch", equalTo(1));
             other.cancelDrain();
 
             assertMoved(socket, "b-1002", 2);
@@ -165,6 +169,6 @@ class RelocationIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> RestAssured.get("/api/placement").path("proposed.id"),
-                        org.hamcrest.Matchers.equalTo(bridge));
+                        equalTo(bridge));
     }
 }

@@ -145,7 +145,9 @@ public class Admissions {
             return room;
         }
         RoomChangeDraft draft = room.change(clock.instant(), limits).open(name);
-        if (!draft.takesNewcomers(bridges)) {
+        // Who comes late to a meeting on a bridge that drains is let in when there is no other.
+        boolean stays = proposed.isEmpty() && draft.carriedBy(bridges);
+        if (!draft.takesNewcomers(bridges) && !stays) {
             if (proposed.isEmpty()) {
                 attempt.answer =
                         refused(

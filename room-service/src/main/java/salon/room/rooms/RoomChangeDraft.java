@@ -73,6 +73,11 @@ final class RoomChangeDraft {
         return members.isEmpty() || takesNewcomers(bridges);
     }
 
+    /** Whether the bridge that was assigned still has the conference, though it may drain. */
+    boolean carriedBy(Bridges bridges) {
+        return bridge != null && bridges.carries(bridge, bridgeStartedAt);
+    }
+
     /** How often the conference was put on a bridge. */
     long epoch() {
         return epoch;
