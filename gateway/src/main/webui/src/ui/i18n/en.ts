@@ -168,6 +168,7 @@ export const en = {
     },
     waitingFor: 'Connection lost, coming back…',
     paused: 'Picture paused: your connection is weak',
+    pausedShort: 'Picture paused',
     previousPage: 'Previous people',
     nextPage: 'Next people',
     page: (page: number, of: number) => `Page ${page} of ${of}`,

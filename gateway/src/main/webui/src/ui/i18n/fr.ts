@@ -169,6 +169,7 @@ export const fr: Messages = {
     },
     waitingFor: 'Connexion perdue, retour attendu…',
     paused: 'Image en pause : votre connexion est faible',
+    pausedShort: 'Image en pause',
     previousPage: 'Personnes précédentes',
     nextPage: 'Personnes suivantes',
     page: (page: number, of: number) => `Page ${page} sur ${of}`,

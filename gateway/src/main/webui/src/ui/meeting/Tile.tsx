@@ -44,7 +44,7 @@ export const Tile = memo(function Tile({ tile, participant, x, y, width, height,
       className={classes('tile', small && 'small', ring && 'speaking', screen && 'screen', tile.paused && 'paused')}
       style={style}
     >
-      <TilePicture tile={tile} participant={participant} size={Math.min(width, height)} />
+      <TilePicture tile={tile} participant={participant} width={width} height={height} />
       <button
         type="button"
         className="tile-pin"
@@ -86,13 +86,16 @@ export const Tile = memo(function Tile({ tile, participant, x, y, width, height,
 /** A smaller tile says by a sign beside the name that its picture stands still. */
 const PAUSED_IN_WORDS_PX = 150;
 
+/** On a narrower tile the reason would take three lines and cover the avatar. */
+const PAUSED_WITH_REASON_PX = 330;
+
 /** A picture stands still because of one's own connection, not because somebody sits still. */
-function PausedNote() {
+function PausedNote({ width }: { readonly width: number }) {
   const { meeting } = useMessages();
   return (
-    <span className="tile-paused">
+    <span className="tile-paused" role="img" aria-label={meeting.paused} title={meeting.paused}>
       <CirclePause size={18} aria-hidden="true" />
-      <span>{meeting.paused}</span>
+      <span aria-hidden="true">{width < PAUSED_WITH_REASON_PX ? meeting.pausedShort : meeting.paused}</span>
     </span>
   );
 }
@@ -100,11 +103,13 @@ function PausedNote() {
 interface TilePictureProps {
   readonly tile: TileView;
   readonly participant: ParticipantView;
-  readonly size: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-function TilePicture({ tile, participant, size }: TilePictureProps) {
+function TilePicture({ tile, participant, width, height }: TilePictureProps) {
   const { meeting } = useMessages();
+  const size = Math.min(width, height);
   const screen = tile.source === 'screen';
   if (screen && participant.isSelf) {
     // Showing it would mirror the meeting in itself without end.
@@ -130,7 +135,7 @@ function TilePicture({ tile, participant, size }: TilePictureProps) {
           />
         )
       )}
-      {tile.paused && participant.connected && size > PAUSED_IN_WORDS_PX && <PausedNote />}
+      {tile.paused && participant.connected && size > PAUSED_IN_WORDS_PX && <PausedNote width={width} />}
       {!participant.connected && <span className="tile-lost">{size > 130 && meeting.waitingFor}</span>}
     </>
   );
