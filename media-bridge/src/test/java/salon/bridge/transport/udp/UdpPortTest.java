@@ -24,6 +24,7 @@ import salon.bridge.rtp.Allocation;
 class UdpPortTest {
     private static final long PATIENCE_NS = 10_000_000_000L;
     private static final int BUFFER_BYTES = 1 << 20;
+    private static final int ROUNDS = 2_000;
 
     /** The machine's, and one that it does not have. */
     private static final List<InetAddress> LOCALS =
@@ -203,11 +204,15 @@ class UdpPortTest {
                         }
                     };
 
-            // What a compiler leaves behind is not what a datagram costs.
-            long allocated = Allocation.ofRepeated(round, 20_000);
+            // Until the compiler is done, a call into the system leaves some bytes behind.
+            long allocated = Allocation.ofRepeated(round, ROUNDS);
+            long deadlineNs = System.nanoTime() + PATIENCE_NS;
+            while (allocated >= ROUNDS && System.nanoTime() < deadlineNs) {
+                allocated = Allocation.ofRepeated(round, ROUNDS);
+            }
 
             assertThat(inbound.size()).isPositive();
-            assertThat(allocated).isLessThan(20_000);
+            assertThat(allocated).as("bytes, less than one a round").isLessThan(ROUNDS);
         }
     }
 
