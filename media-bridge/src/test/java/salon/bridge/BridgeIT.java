@@ -118,6 +118,21 @@ class BridgeIT {
     }
 
     @Test
+    void shouldCarryMediaOverTcpWhereNoUdpGetsThrough() {
+        VirtualClient ada = meeting.join("p-ada", ClientOptions.browser().withTcpOnly());
+        VirtualClient ben = meeting.join("p-ben");
+        Meeting.sending(ada);
+        Meeting.sending(ben);
+
+        awaitPackets(ada, "p-ben", Source.CAMERA, 200);
+        awaitPackets(ben, "p-ada", Source.CAMERA, 200);
+
+        awaitSoundStreams(ada);
+        awaitSoundStreams(ben);
+        assertThat(ada.received().recovered()).as("nothing is lost on the way").isZero();
+    }
+
+    @Test
     void shouldShowANewcomerAPictureWithinTwoSeconds() {
         VirtualClient ada = meeting.joinSending("p-ada");
         VirtualClient ben = meeting.joinSending("p-ben");

@@ -24,6 +24,12 @@ public interface BridgeConfig {
     @WithDefault("10000")
     int udpPort();
 
+    /**
+     * The first worker's TCP port for networks without UDP, the next ones follow; 0 opens none; the
+     * UDP port's number when absent.
+     */
+    Optional<Integer> tcpPort();
+
     /** Threads that carry media, each with a port of its own. */
     @WithDefault("1")
     int workers();

@@ -146,6 +146,7 @@ public class Conferences {
                         live.sessionId(),
                         workers.addresses(),
                         live.conference().worker().port(),
+                        live.conference().worker().tcpPort(),
                         ice.ufrag(),
                         ice.password(),
                         workers.fingerprint());

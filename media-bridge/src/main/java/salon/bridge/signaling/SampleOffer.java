@@ -62,6 +62,7 @@ final class SampleOffer {
                                 1,
                                 List.of("127.0.0.1"),
                                 9,
+                                9,
                                 ice.ufrag(),
                                 ice.password(),
                                 FINGERPRINT),

@@ -43,9 +43,22 @@ public class Workers {
             workers.add(
                     Worker.start(
                             WorkerOptions.defaults(
-                                    "media-" + i, port, certificate, platform, own)));
+                                    "media-" + i,
+                                    port,
+                                    certificate,
+                                    platform,
+                                    tcpPort(config, i),
+                                    own)));
         }
         LOG.log(Level.INFO, "media by {0}", workers.getFirst().description());
+    }
+
+    private static int tcpPort(BridgeConfig config, int worker) {
+        return config.tcpPort().isEmpty()
+                ? WorkerOptions.TCP_AS_UDP
+                : config.tcpPort().get() == 0
+                        ? WorkerOptions.NO_TCP
+                        : config.tcpPort().get() + worker;
     }
 
     @PreDestroy

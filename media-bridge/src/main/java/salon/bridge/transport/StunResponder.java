@@ -1,6 +1,7 @@
 package salon.bridge.transport;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import salon.bridge.transport.stun.MessageIntegrity;
 import salon.bridge.transport.stun.StunMessage;
 import salon.bridge.transport.stun.StunWriter;
@@ -17,11 +18,17 @@ final class StunResponder {
     private final Transports transports;
     private final Outbox outbox;
     private final Counters counters;
+    private Consumer<RemoteAddress> authenticated = _ -> {};
 
     StunResponder(Transports transports, Outbox outbox, Counters counters) {
         this.transports = transports;
         this.outbox = outbox;
         this.counters = counters;
+    }
+
+    /** Told of each TCP connection over which a valid check came. */
+    void onAuthenticated(Consumer<RemoteAddress> listener) {
+        authenticated = listener;
     }
 
     void onDatagram(ByteBuffer datagram, RemoteAddress from, long nowNs) {
@@ -48,6 +55,9 @@ final class StunResponder {
             return;
         }
         counters.stunAnswered++;
+        if (from.isTcp()) {
+            authenticated.accept(from);
+        }
         transport.onValidCheck(message, datagram, from, nowNs);
         StunWriter.success(outbox.slot(), datagram, from.toSocketAddress()).finish(integrity);
         outbox.add(from);

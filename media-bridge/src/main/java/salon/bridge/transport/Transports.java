@@ -70,11 +70,20 @@ final class Transports {
     /** A DTLS, RTP or RTCP datagram of a batch. */
     void onDatagram(PacketKind kind, Inbound batch, int i, long nowNs) {
         Transport transport = paths.owner(batch.high(i), batch.low(i), batch.port(i));
+        onDatagram(kind, batch.datagram(i), transport, nowNs);
+    }
+
+    /** The same of a TCP connection. */
+    void onDatagram(PacketKind kind, ByteBuffer datagram, RemoteAddress from, long nowNs) {
+        onDatagram(kind, datagram, paths.owner(from), nowNs);
+    }
+
+    private void onDatagram(
+            PacketKind kind, ByteBuffer datagram, @Nullable Transport transport, long nowNs) {
         if (transport == null) {
             counters.unknownPeer++;
             return;
         }
-        ByteBuffer datagram = batch.datagram(i);
         try {
             switch (kind) {
                 case DTLS -> transport.onDtls(datagram);

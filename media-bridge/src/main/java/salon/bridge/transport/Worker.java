@@ -2,9 +2,13 @@ package salon.bridge.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.PacketHandler;
+import salon.bridge.transport.tcp.FramedPort;
 import salon.bridge.transport.udp.UdpPort;
 
 /**
@@ -12,18 +16,44 @@ import salon.bridge.transport.udp.UdpPort;
  * happens on this thread; other threads send commands by {@link #execute}.
  */
 public final class Worker implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Worker.class.getName());
+
     private final WorkerOptions options;
     private final UdpPort port;
     private final WorkerLoop loop;
+    private final @Nullable FramedPort tcp;
+    private final int tcpPort;
     private final Thread thread;
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger openTransports = new AtomicInteger();
 
-    private Worker(WorkerOptions options, UdpPort port) {
+    private Worker(WorkerOptions options, UdpPort port) throws IOException {
         this.options = options;
         this.port = port;
         this.loop = new WorkerLoop(port, options);
+        int wanted = options.tcpPort();
+        this.tcp = bindTcp(wanted == WorkerOptions.TCP_AS_UDP ? port.number() : wanted);
+        this.tcpPort =
+                tcp == null ? 0 : wanted == WorkerOptions.TCP_AS_UDP ? port.number() : wanted;
+        if (tcp != null) {
+            loop.serve(tcp);
+        }
         this.thread = Thread.ofPlatform().name(options.name()).daemon().unstarted(loop);
+    }
+
+    private @Nullable FramedPort bindTcp(int number) throws IOException {
+        if (number == WorkerOptions.NO_TCP) {
+            return null;
+        }
+        try {
+            return FramedPort.bind(number, options.name() + "-tcp", loop::execute, loop::onFramed);
+        } catch (IOException e) {
+            if (options.tcpPort() != WorkerOptions.TCP_AS_UDP) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "no media over TCP: {0}", e.getMessage());
+            return null;
+        }
     }
 
     /**
@@ -37,11 +67,20 @@ public final class Worker implements AutoCloseable {
                     options.platform()
                             .socket()
                             .bind(options.port(), options.socketBufferBytes(), options.addresses());
-            Worker worker = new Worker(options, port);
+            Worker worker = started(options, port);
             worker.thread.start();
             return worker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Worker started(WorkerOptions options, UdpPort port) throws IOException {
+        try {
+            return new Worker(options, port);
+        } catch (IOException e) {
+            port.close();
+            throw e;
         }
     }
 
@@ -56,6 +95,11 @@ public final class Worker implements AutoCloseable {
     /** The bound UDP port. */
     public int port() {
         return port.number();
+    }
+
+    /** The bound TCP port, or 0 without one. */
+    public int tcpPort() {
+        return tcpPort;
     }
 
     /**
@@ -98,9 +142,20 @@ public final class Worker implements AutoCloseable {
         return loop.stats();
     }
 
+    private void closeTcp() {
+        if (tcp != null) {
+            try {
+                tcp.close();
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "a TCP port could not be closed", e);
+            }
+        }
+    }
+
     /** Closes every transport, the port and the thread; waits for its end. */
     @Override
     public void close() {
+        closeTcp();
         loop.close();
         if (Thread.currentThread() == thread) {
             return;

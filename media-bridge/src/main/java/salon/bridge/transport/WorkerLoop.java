@@ -10,8 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import salon.bridge.rtp.PacketKind;
 import salon.bridge.srtp.Cryptography;
+import salon.bridge.transport.tcp.FramedPort;
 import salon.bridge.transport.udp.Inbound;
 import salon.bridge.transport.udp.Outbox;
+import salon.bridge.transport.udp.RemoteAddress;
 import salon.bridge.transport.udp.UdpPort;
 
 /**
@@ -28,6 +30,7 @@ final class WorkerLoop implements Runnable {
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Inbound batch = new Inbound();
     private final ByteBuffer opened = ByteBuffer.allocateDirect(Inbound.SLOT_LENGTH);
+    private final ByteBuffer framed = ByteBuffer.allocateDirect(Inbound.SLOT_LENGTH);
     private final Counters counters = new Counters();
     private final UdpPort port;
     private final Cryptography cryptography;
@@ -50,6 +53,12 @@ final class WorkerLoop implements Runnable {
         this.stats = counters.snapshot(0, outbox);
         this.transports = new Transports(counters);
         this.stun = new StunResponder(transports, outbox, counters);
+    }
+
+    /** Serves a TCP port too. Before the thread starts. */
+    void serve(FramedPort tcp) {
+        outbox.framed(tcp);
+        stun.onAuthenticated(tcp::authenticate);
     }
 
     void execute(Runnable command) {
@@ -169,6 +178,25 @@ final class WorkerLoop implements Runnable {
             dispatch(i);
         }
         transports.endBatch(nowNs);
+    }
+
+    /**
+     * A datagram that came over TCP; a command of this thread. What it causes goes on with the
+     * batch.
+     */
+    void onFramed(ByteBuffer datagram, RemoteAddress from) {
+        counters.received++;
+        counters.receivedBytes += datagram.limit();
+        // Ciphers take memory of the system's.
+        framed.clear().put(0, datagram, 0, datagram.limit()).limit(datagram.limit());
+        PacketKind kind = PacketKind.of(framed);
+        if (kind == PacketKind.OTHER) {
+            counters.otherDropped++;
+        } else if (kind == PacketKind.STUN) {
+            stun.onDatagram(framed, from, nowNs);
+        } else {
+            transports.onDatagram(kind, framed, from, nowNs);
+        }
     }
 
     private void dispatch(int i) {

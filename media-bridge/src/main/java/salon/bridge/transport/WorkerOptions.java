@@ -13,6 +13,7 @@ import java.util.List;
  * @param maxHandshakes at the same time; a further one waits for the client's retransmission
  * @param socketBufferBytes asked of the system for sending and receiving each
  * @param platform what moves the datagrams and what encrypts them
+ * @param tcpPort for ICE-TCP; {@link #NO_TCP}, or {@link #TCP_AS_UDP} for the UDP port's number
  * @param addresses of this machine that clients send to, as far as known
  */
 public record WorkerOptions(
@@ -23,7 +24,14 @@ public record WorkerOptions(
         int maxHandshakes,
         int socketBufferBytes,
         Platform platform,
+        int tcpPort,
         List<InetAddress> addresses) {
+    /** No TCP. */
+    public static final int NO_TCP = 0;
+
+    /** The number that the UDP port gets; without TCP when it is taken. */
+    public static final int TCP_AS_UDP = -1;
+
     private static final int DEFAULT_MAX_TRANSPORTS = 4096;
     private static final int DEFAULT_MAX_HANDSHAKES = 64;
     private static final int DEFAULT_SOCKET_BUFFER_BYTES = 4 << 20;
@@ -40,7 +48,7 @@ public record WorkerOptions(
 
     /** With the usual limits, by the fastest that this machine has. */
     public static WorkerOptions defaults(String name, int port, BridgeCertificate certificate) {
-        return defaults(name, port, certificate, Platform.best(), List.of());
+        return defaults(name, port, certificate, Platform.best(), NO_TCP, List.of());
     }
 
     /** With the usual limits. */
@@ -49,6 +57,7 @@ public record WorkerOptions(
             int port,
             BridgeCertificate certificate,
             Platform platform,
+            int tcpPort,
             List<InetAddress> addresses) {
         return new WorkerOptions(
                 name,
@@ -58,6 +67,7 @@ public record WorkerOptions(
                 DEFAULT_MAX_HANDSHAKES,
                 DEFAULT_SOCKET_BUFFER_BYTES,
                 platform,
+                tcpPort,
                 addresses);
     }
 }

@@ -13,6 +13,7 @@ import salon.bridge.transport.RemoteFingerprint;
  * What a client needs of the bridge's answer.
  *
  * @param addresses of the candidates for UDP, the preferred first
+ * @param tcpAddresses of those for TCP
  * @param ice the bridge's
  * @param fingerprint of the bridge's certificate
  * @param slotSsrcs by mid: the SSRC a slot is written under
@@ -22,6 +23,7 @@ import salon.bridge.transport.RemoteFingerprint;
  */
 public record ClientAnswer(
         List<InetSocketAddress> addresses,
+        List<InetSocketAddress> tcpAddresses,
         IceCredentials ice,
         RemoteFingerprint fingerprint,
         Map<String, Integer> slotSsrcs,
@@ -32,6 +34,7 @@ public record ClientAnswer(
 
     public ClientAnswer {
         addresses = List.copyOf(addresses);
+        tcpAddresses = List.copyOf(tcpAddresses);
         slotSsrcs = Map.copyOf(slotSsrcs);
         slotRtxSsrcs = Map.copyOf(slotRtxSsrcs);
     }
@@ -55,7 +58,8 @@ public record ClientAnswer(
             }
         }
         return new ClientAnswer(
-                candidates(lines),
+                candidates(lines, "udp"),
+                candidates(lines, "tcp"),
                 new IceCredentials(first(lines, "a=ice-ufrag:"), first(lines, "a=ice-pwd:")),
                 RemoteFingerprint.parse(first(lines, "a=fingerprint:")),
                 ssrcs,
@@ -63,17 +67,29 @@ public record ClientAnswer(
                 extension(lines, TRANSPORT_SEQUENCE));
     }
 
-    private static List<InetSocketAddress> candidates(List<String> lines) {
+    private static List<InetSocketAddress> candidates(List<String> lines, String protocol) {
         List<InetSocketAddress> addresses = new ArrayList<>();
         for (String line : lines) {
             String[] words = line.split(" ", -1);
-            if (line.startsWith("a=candidate:") && words[2].equals("udp")) {
+            if (line.startsWith("a=candidate:") && words[2].equals(protocol)) {
                 addresses.add(
                         new InetSocketAddress(
                                 InetAddress.ofLiteral(words[4]), Integer.parseInt(words[5])));
             }
         }
         return addresses;
+    }
+
+    /** The same by way of one address for UDP. */
+    ClientAnswer by(InetSocketAddress address) {
+        return new ClientAnswer(
+                List.of(address),
+                tcpAddresses,
+                ice,
+                fingerprint,
+                slotSsrcs,
+                slotRtxSsrcs,
+                transportSequenceId);
     }
 
     /** The preferred one of that address's family. */

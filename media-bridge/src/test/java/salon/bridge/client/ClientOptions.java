@@ -15,6 +15,7 @@ import salon.bridge.srtp.SrtpProfile;
  * @param announcesSsrcs whether the offer tells the SSRCs; else only the packets' MID does
  * @param simulcast whether the camera is sent in three encodings
  * @param local address of this machine that it sends from
+ * @param overTcp whether no UDP gets through
  */
 public record ClientOptions(
         List<Source> sources,
@@ -23,7 +24,8 @@ public record ClientOptions(
         List<SrtpProfile> profiles,
         boolean announcesSsrcs,
         boolean simulcast,
-        InetAddress local) {
+        InetAddress local,
+        boolean overTcp) {
     public ClientOptions {
         sources = List.copyOf(sources);
         profiles = List.copyOf(profiles);
@@ -38,12 +40,14 @@ public record ClientOptions(
                 List.of(SrtpProfile.AES128_CM_HMAC_SHA1_80, SrtpProfile.AEAD_AES_128_GCM),
                 true,
                 false,
-                InetAddress.ofLiteral("127.0.0.1"));
+                InetAddress.ofLiteral("127.0.0.1"),
+                false);
     }
 
     /** With other numbers of slots. */
     public ClientOptions slots(int audio, int video) {
-        return new ClientOptions(sources, audio, video, profiles, announcesSsrcs, simulcast, local);
+        return new ClientOptions(
+                sources, audio, video, profiles, announcesSsrcs, simulcast, local, overTcp);
     }
 
     /** With other protection. */
@@ -55,19 +59,20 @@ public record ClientOptions(
                 List.of(offered),
                 announcesSsrcs,
                 simulcast,
-                local);
+                local,
+                overTcp);
     }
 
     /** With SSRCs that only the packets tell. */
     public ClientOptions withoutSsrcs() {
         return new ClientOptions(
-                sources, audioSlots, videoSlots, profiles, false, simulcast, local);
+                sources, audioSlots, videoSlots, profiles, false, simulcast, local, overTcp);
     }
 
     /** With the camera in three encodings. */
     public ClientOptions withSimulcast() {
         return new ClientOptions(
-                sources, audioSlots, videoSlots, profiles, announcesSsrcs, true, local);
+                sources, audioSlots, videoSlots, profiles, announcesSsrcs, true, local, overTcp);
     }
 
     /** From another address of this machine. */
@@ -79,6 +84,13 @@ public record ClientOptions(
                 profiles,
                 announcesSsrcs,
                 simulcast,
-                InetAddress.ofLiteral(address));
+                InetAddress.ofLiteral(address),
+                overTcp);
+    }
+
+    /** Where only TCP gets through. */
+    public ClientOptions withTcpOnly() {
+        return new ClientOptions(
+                sources, audioSlots, videoSlots, profiles, announcesSsrcs, simulcast, local, true);
     }
 }

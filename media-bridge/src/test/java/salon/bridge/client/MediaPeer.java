@@ -168,6 +168,11 @@ public final class MediaPeer {
         checksPaused = paused;
     }
 
+    /** Empty before the answer. */
+    String bridgeUfrag() {
+        return answer == null ? "" : answer.ice().ufrag();
+    }
+
     /** Whether keys are agreed. */
     public boolean isConnected() {
         return sender != null && !closed;

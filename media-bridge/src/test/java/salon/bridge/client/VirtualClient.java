@@ -34,6 +34,8 @@ public final class VirtualClient implements AutoCloseable {
     private volatile ClientOffer offer;
     private volatile String channelPath = "";
     private volatile @Nullable Channel channel;
+    private final boolean overTcp;
+    private volatile @Nullable TcpTunnel tunnel;
 
     private VirtualClient(
             ClientLoop loop,
@@ -47,6 +49,7 @@ public final class VirtualClient implements AutoCloseable {
         this.room = room;
         this.participantId = participantId;
         this.token = token;
+        this.overTcp = options.overTcp();
         this.offer =
                 new ClientOffer(
                         published(options),
@@ -98,7 +101,12 @@ public final class VirtualClient implements AutoCloseable {
 
     private void accept(JsonNode body) {
         ClientAnswer answer = ClientAnswer.read(body.path("sdp").asText());
-        run(() -> media.accept(offer, answer));
+        if (overTcp && tunnel == null) {
+            tunnel = TcpTunnel.to(answer.tcpAddresses().getFirst());
+        }
+        TcpTunnel open = tunnel;
+        ClientAnswer reached = open == null ? answer : answer.by(open.address());
+        run(() -> media.accept(offer, reached));
     }
 
     private void run(Runnable command) {
@@ -210,6 +218,16 @@ public final class VirtualClient implements AutoCloseable {
     /** Sends anything from this client's own address. */
     public void sendRaw(byte[] datagram) {
         run(() -> media.peer.sendRaw(datagram));
+    }
+
+    /** Sends an RTP packet that belongs to none of its tracks, protected as it should be. */
+    public void sendRtp(ByteBuffer packet) {
+        run(() -> media.peer.sendRtp(packet));
+    }
+
+    /** What the bridge wants to be called in checks. */
+    public String bridgeUfrag() {
+        return loop.ask(media.peer::bridgeUfrag);
     }
 
     /** Asks for a key frame in a slot. */
@@ -378,5 +396,9 @@ public final class VirtualClient implements AutoCloseable {
             open.close();
         }
         loop.execute(media.peer::close);
+        TcpTunnel dug = tunnel;
+        if (dug != null) {
+            dug.close();
+        }
     }
 }

@@ -70,6 +70,7 @@ class WorkerTest {
                                 2,
                                 1 << 16,
                                 new Platform(socketKind, Cryptography.best()),
+                                WorkerOptions.NO_TCP,
                                 List.of()));
     }
 

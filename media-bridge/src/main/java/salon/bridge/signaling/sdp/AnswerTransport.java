@@ -8,6 +8,7 @@ import java.util.List;
  * @param sessionId of the answer's origin line, decimal
  * @param addresses for host candidates, the preferred first; at least one
  * @param port UDP, the same for all
+ * @param tcpPort the same for all; 0: no candidates for TCP
  * @param iceUfrag the bridge's
  * @param icePassword the bridge's
  * @param fingerprint of the bridge's certificate, {@code sha-256 AB:CD…}
@@ -16,6 +17,7 @@ public record AnswerTransport(
         long sessionId,
         List<String> addresses,
         int port,
+        int tcpPort,
         String iceUfrag,
         String icePassword,
         String fingerprint) {

@@ -18,6 +18,11 @@ public final class AnswerWriter {
             List.of("nack", "nack pli", "ccm fir", "transport-cc");
 
     /** An answer has these only where the offer had them: RFC 5506, section 5, and RFC 8285, 6. */
+    private static final long TCP_TYPE_PREFERENCE = 90;
+
+    /** Four times 2^13 for the direction and the rest for the address, RFC 6544 section 4.2. */
+    private static final int TCP_PASSIVE_PREFERENCE = (4 << 13) + 8191;
+
     private static final List<String> OFFERED_FIRST = List.of("rtcp-rsize", "extmap-allow-mixed");
 
     private final AnswerTransport transport;
@@ -153,7 +158,27 @@ public final class AnswerWriter {
                             transport.port()));
             preference--;
         }
+        if (transport.tcpPort() != 0) {
+            tcpCandidates(foundation);
+        }
         line("a=end-of-candidates");
+    }
+
+    /** Passive ones, RFC 6544; a lower type preference lets UDP win wherever it gets through. */
+    private void tcpCandidates(int firstFoundation) {
+        int foundation = firstFoundation;
+        int preference = TCP_PASSIVE_PREFERENCE;
+        for (String address : transport.addresses()) {
+            long priority = (TCP_TYPE_PREFERENCE << 24) + ((long) preference-- << 8) + 255;
+            line(
+                    String.format(
+                            Locale.ROOT,
+                            "a=candidate:%d 1 tcp %d %s %d typ host tcptype passive",
+                            foundation++,
+                            priority,
+                            address,
+                            transport.tcpPort()));
+        }
     }
 
     private void codec(OfferedSection.Codec codec, List<String> feedback) {

@@ -15,6 +15,7 @@ public final class Outbox {
     private final Outbound outbound = new Outbound();
     private final ByteBuffer slot = ByteBuffer.allocateDirect(SLOT_LENGTH);
     private final UdpPort port;
+    private FramedSink framed = FramedSink.NONE;
     private long sent;
     private long sentBytes;
     private long refused;
@@ -22,6 +23,11 @@ public final class Outbox {
 
     public Outbox(UdpPort port) {
         this.port = port;
+    }
+
+    /** What goes over TCP goes there from now on. */
+    public void framed(FramedSink sink) {
+        framed = sink;
     }
 
     /** Where datagrams lie; its limit is its capacity. */
@@ -47,7 +53,11 @@ public final class Outbox {
     public void commit(int length, RemoteAddress to) {
         sent++;
         sentBytes += length;
-        outbound.add(length, to, port.maxSegments());
+        if (to.isTcp()) {
+            refused += framed.send(to, outbound.memory(), outbound.end(), length) ? 0 : 1;
+        } else {
+            outbound.add(length, to, port.maxSegments());
+        }
     }
 
     /** An empty slot of {@link #SLOT_LENGTH} bytes. */
@@ -70,6 +80,7 @@ public final class Outbox {
             refused += port.send(outbound);
             outbound.clear();
         }
+        framed.flush();
     }
 
     /** Datagrams given to the system, those it refused included. */

@@ -14,12 +14,13 @@ import java.nio.ByteBuffer;
  *
  * @param high the address's first 8 bytes
  * @param low its last 8 bytes
- * @param port 0 to 65535
- * @param local the port's own number of this machine's address; 0: any
+ * @param port 0 to 65535, and 65536 more over TCP, so that the two never meet
+ * @param local the port's own number of this machine's address, 0: any; over TCP the connection's
  */
 public record RemoteAddress(long high, long low, int port, int local) {
     private static final long MAPPED = 0xFFFFL << 32;
     private static final int LENGTH = 16;
+    private static final int TCP = 1 << 16;
 
     /** One that is reached from whichever address the system chooses. */
     public RemoteAddress(long high, long low, int port) {
@@ -33,6 +34,17 @@ public record RemoteAddress(long high, long low, int port, int local) {
         return address.getAddress() instanceof Inet4Address
                 ? new RemoteAddress(0, mapped(read.getInt(0)), address.getPort())
                 : new RemoteAddress(read.getLong(0), read.getLong(Long.BYTES), address.getPort());
+    }
+
+    /** The other end of a TCP connection. */
+    public static RemoteAddress overTcp(InetSocketAddress address, int connection) {
+        RemoteAddress plain = of(address);
+        return new RemoteAddress(plain.high, plain.low, plain.port | TCP, connection);
+    }
+
+    /** Whether it is the end of a TCP connection. */
+    public boolean isTcp() {
+        return port >= TCP;
     }
 
     /** The last 8 bytes of an IPv4 address in its IPv6 form; the first 8 are 0. */
@@ -51,7 +63,7 @@ public record RemoteAddress(long high, long low, int port, int local) {
         ByteBuffer.wrap(bytes).putLong(0, high).putLong(Long.BYTES, low);
         try {
             // Makes an Inet4Address of one in its IPv6 form.
-            return new InetSocketAddress(InetAddress.getByAddress(bytes), port);
+            return new InetSocketAddress(InetAddress.getByAddress(bytes), port & (TCP - 1));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("16 bytes are an address", e);
         }

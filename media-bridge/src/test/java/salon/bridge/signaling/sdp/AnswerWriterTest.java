@@ -147,7 +147,9 @@ class AnswerWriterTest {
         assertThat(candidates)
                 .containsExactly(
                         "1 1 udp 2130706431 192.0.2.1 10000 typ host",
-                        "2 1 udp 2130706175 2001:db8::1 10000 typ host");
+                        "2 1 udp 2130706175 2001:db8::1 10000 typ host",
+                        "3 1 tcp 1520435199 192.0.2.1 10001 typ host tcptype passive",
+                        "4 1 tcp 1520434943 2001:db8::1 10001 typ host tcptype passive");
         assertThat(answer.media().getFirst().attributes().has("end-of-candidates")).isTrue();
         assertThat(answer.media().subList(1, 7))
                 .noneMatch(section -> section.attributes().has("candidate"));
@@ -184,7 +186,7 @@ class AnswerWriterTest {
         assertThat(answer.media().getFirst().port()).isZero();
         assertThat(answer.media().getFirst().protocol()).isEqualTo("UDP/DTLS/SCTP");
         assertThat(answer.media().getFirst().formats()).containsExactly("webrtc-datachannel");
-        assertThat(answer.media().getLast().attributes().all("candidate")).hasSize(2);
+        assertThat(answer.media().getLast().attributes().all("candidate")).hasSize(4);
     }
 
     @Test
@@ -227,6 +229,7 @@ class AnswerWriterTest {
                         1,
                         List.of("2001:db8::1"),
                         10000,
+                        0,
                         Offers.TRANSPORT.iceUfrag(),
                         Offers.TRANSPORT.icePassword(),
                         Offers.TRANSPORT.fingerprint());
@@ -235,6 +238,7 @@ class AnswerWriterTest {
 
         assertThat(answer.lines())
                 .contains("c=IN IP6 2001:db8::1")
+                .noneMatch(l -> l.contains(" tcp "))
                 .noneMatch(l -> l.equals("c=IN IP4 0.0.0.0"));
     }
 
@@ -254,7 +258,7 @@ class AnswerWriterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AnswerWriter.write(offer, Offers.TRANSPORT, 1, Map.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AnswerTransport(1, List.of(), 1, "u", "p", "f"));
+                .isThrownBy(() -> new AnswerTransport(1, List.of(), 1, 0, "u", "p", "f"));
     }
 
     @Test

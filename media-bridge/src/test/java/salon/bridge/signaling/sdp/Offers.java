@@ -25,6 +25,7 @@ final class Offers {
                     4242,
                     List.of("192.0.2.1", "2001:db8::1"),
                     10000,
+                    10001,
                     "bridgeufrag1",
                     "bridgepassword0123456789",
                     "sha-256 " + "AB:".repeat(31) + "CD");
