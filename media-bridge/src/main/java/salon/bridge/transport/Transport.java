@@ -36,6 +36,7 @@ public final class Transport implements PacketSink {
     private final Runnable onEnd;
     private final SecureRandom random;
     private final IceAgent ice;
+    private final HandshakeBackoff backoff = new HandshakeBackoff();
 
     private volatile IceCredentials local;
     private volatile long lastReceivedNs;
@@ -193,7 +194,10 @@ public final class Transport implements PacketSink {
     }
 
     private boolean startHandshake(ByteBuffer datagram) {
-        boolean permitted = DtlsFilter.accept(datagram) && loop.handshakePermits().tryAcquire();
+        boolean permitted =
+                backoff.allows(loop.nowNs())
+                        && DtlsFilter.accept(datagram)
+                        && loop.handshakePermits().tryAcquire();
         if (permitted) {
             counters.handshakesStarted++;
             dtls =
@@ -275,6 +279,7 @@ public final class Transport implements PacketSink {
             end(loop.nowNs());
         } else {
             counters.handshakesFailed++;
+            backoff.onFailure(loop.nowNs());
             dtls = null;
         }
     }
