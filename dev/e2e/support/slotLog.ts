@@ -18,6 +18,8 @@ export interface SlotsOf {
 export class SlotLog {
   selfId: string | undefined;
   #contents: readonly SlotContent[] = [];
+  #opened = 0;
+  #heard = 0;
 
   constructor(page: Page) {
     page.on('websocket', (socket) => this.#listen(socket));
@@ -35,10 +37,15 @@ export class SlotLog {
   }
 
   #listen(socket: WebSocket): void {
+    const order = ++this.#opened;
     socket.on('framereceived', ({ payload }) => {
       if (typeof payload !== 'string') return;
       const { type, data } = JSON.parse(payload) as { type: string; data: Record<string, unknown> };
-      if (type === 'slots') this.#contents = data['slots'] as readonly SlotContent[];
+      // A bridge that is being left still speaks, of slots that nobody looks at.
+      if (type === 'slots' && order >= this.#heard) {
+        this.#heard = order;
+        this.#contents = data['slots'] as readonly SlotContent[];
+      }
       if (type === 'room.snapshot') this.selfId = data['self'] as string;
     });
   }
