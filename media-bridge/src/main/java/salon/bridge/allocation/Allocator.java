@@ -22,7 +22,10 @@ public final class Allocator<S> {
     /** For that long. */
     public static final long HOLD_NS = 1_000_000_000;
 
-    /** A source just asked for rises sooner, in its first time: everybody looks at it. */
+    /**
+     * A source just asked for rises sooner, in its first time, as everybody looks at it; and so
+     * does one that is not seen at all.
+     */
     public static final long FIRST_HOLD_NS = 200_000_000;
 
     public static final long FIRST_NS = 3_000_000_000L;
@@ -96,7 +99,8 @@ public final class Allocator<S> {
             before.risingNs = nowNs;
         }
         before.young &= nowNs - before.sinceNs < FIRST_NS;
-        if (nowNs - before.risingNs < (before.young ? FIRST_HOLD_NS : before.holdNs)) {
+        boolean soon = before.young || standing == Ladder.NOTHING;
+        if (nowNs - before.risingNs < (soon ? FIRST_HOLD_NS : before.holdNs)) {
             return standing;
         }
         before.rising = false;

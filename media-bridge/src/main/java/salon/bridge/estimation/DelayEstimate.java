@@ -71,7 +71,7 @@ final class DelayEstimate {
             long nowNs) {
         if (overused || detector.usage() == BandwidthUsage.OVERUSED) {
             double through = acknowledged.cautiousBps();
-            if (nowNs - limitedNs < LIMITED_NS) {
+            if (!acknowledged.known() || nowNs - limitedNs < LIMITED_NS) {
                 through = Math.max(through, burst.bps());
             }
             if (rate.mayReduce(through, nowNs)) {

@@ -1,17 +1,21 @@
 package salon.bridge.estimation;
 
 /**
- * How many bytes may go to one receiver now: a frame of usual size at once, so that its packets
- * still leave in one system call, what is larger at {@link #FACTOR} times the target. A key frame
- * that waits here would wait in front of the narrowest link otherwise, and look like too much.
- * Audio is never asked for and only counted. Decides; queues and sockets are elsewhere.
+ * How many bytes may go to one receiver now: a few packets at once, so that they leave in one
+ * system call, what is more at {@link #FACTOR} times the target. What waits here would wait in
+ * front of the narrowest link otherwise, and look like too much. Audio is never asked for and only
+ * counted. Decides; queues and sockets are elsewhere.
  */
 public final class Pacer {
     /** A bit more than the target, so that a queue ends. */
     public static final double FACTOR = 1.25;
 
-    /** At once may go what the target gives in that time: a frame of 30 a second and a bit. */
-    public static final long BURST_NS = 40_000_000;
+    /**
+     * At once may go what the target gives in that time. More of it would spare system calls; but
+     * frames differ in size, and on a way as narrow as the target each would change the delay by
+     * what it is larger than the last: overuse, so it seems.
+     */
+    public static final long BURST_NS = 15_000_000;
 
     /** The most that a queue past its limit is let out in one go: a sender's tick and a bit. */
     private static final long TICK_NS = 12_000_000;

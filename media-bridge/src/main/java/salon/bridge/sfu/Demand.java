@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Which of a source's encodings somebody needs, so that its publisher can leave out the others. A
  * need counts at once; that it is gone only after a while, because it may come back, and an
- * encoding that begins anew costs its receivers a moment.
+ * encoding that begins anew costs its receivers a moment. The smallest is always needed: it tells
+ * that the source is there, and whoever wants to see it next sees it at once.
  */
 final class Demand {
     static final long LINGER_NS = 3_000_000_000L;
@@ -38,7 +39,7 @@ final class Demand {
      * @return whether the publisher should hear of a change
      */
     boolean settle(long nowNs) {
-        int next = 0;
+        int next = all & 1;
         for (int i = 0; i < neededNs.length; i++) {
             if (((now >> i) & 1) != 0 || neededNs[i] == Long.MIN_VALUE) {
                 neededNs[i] = nowNs;

@@ -103,7 +103,9 @@ final class Downlink {
                 smallest = Math.min(smallest, layer.bitrateBps());
             }
         }
-        return smallest == Long.MAX_VALUE ? 0 : firstBps + smallest;
+        return smallest == Long.MAX_VALUE
+                ? 0
+                : firstBps + (long) (smallest * Allocator.HEADROOM) + 1;
     }
 
     /** Sound and what is sent again come first. */

@@ -36,6 +36,12 @@ final class Egress {
     /** As much as anybody: of a way of which nothing is known. */
     static final long UNLIMITED_BPS = 100_000_000;
 
+    /**
+     * At what pace the first pictures leave, before the receiver reported anything: a guess would
+     * hold them back, and all at once would look like too much on most ways.
+     */
+    private static final long FIRST_BPS = 1_500_000;
+
     /** Of a packet that belongs to no probe. */
     private static final int MEDIA = 0;
 
@@ -108,7 +114,7 @@ final class Egress {
     void sendNow(ByteBuffer packet, long nowNs) {
         if (RtpPacket.hasExtension(packet)) {
             packet.putShort(NUMBER_OFFSET, (short) number);
-            BandwidthEstimator known = estimator();
+            BandwidthEstimator known = estimator(nowNs);
             ProbeCluster probe = known.probe();
             known.onSent(number, packet.limit(), nowNs, probe == null ? MEDIA : probe.id());
             number = Sequences.add(number, 1);
@@ -120,27 +126,19 @@ final class Egress {
     }
 
     /** Made with the first numbered packet: who agreed on none needs no estimate. */
-    private BandwidthEstimator estimator() {
+    private BandwidthEstimator estimator(long nowNs) {
         BandwidthEstimator known = estimator;
         if (known == null) {
             known = new BandwidthEstimator(EstimatorLimits.DEFAULT, results);
             estimator = known;
+            pacer = new Pacer(FIRST_BPS, nowNs);
         }
         return known;
     }
 
     /** The receiver's feedback on the numbers came; returns whether it is well-formed. */
     boolean onFeedback(ByteBuffer compound, int at, long nowNs) {
-        BandwidthEstimator known = estimator;
-        if (known == null) {
-            return true;
-        }
-        boolean sound = known.onFeedback(compound, at, nowNs);
-        if (pacer == null && known.heard()) {
-            // Before that a guess would only hold the first picture back.
-            pacer = new Pacer(known.targetBps(), nowNs);
-        }
-        return sound;
+        return estimator == null || estimator.onFeedback(compound, at, nowNs);
     }
 
     void onRtt(long rttNs) {
@@ -158,7 +156,7 @@ final class Egress {
         known.onTick(nowNs);
         Pacer pace = pacer;
         if (pace != null) {
-            pace.onTarget(known.targetBps());
+            pace.onTarget(known.heard() ? known.targetBps() : FIRST_BPS);
             retransmissions.onTarget(known.targetBps());
             drain(pace, nowNs);
         }

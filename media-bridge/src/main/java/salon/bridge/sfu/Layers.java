@@ -73,19 +73,15 @@ final class Layers {
         return chosen == best ? (1 << best) | 1 : (1 << (best + 1)) - 1;
     }
 
-    /** The smallest encoding that fills the place, or the largest. */
+    /**
+     * The smallest encoding that fills the place, or the largest, whether it is sent now or not.
+     */
     private static int best(PublishedTrack track, int heightPx) {
-        int best = 0;
         for (Encoding encoding : track.encodings()) {
-            if (!encoding.active() && track.demand.needed(encoding.index)) {
-                // Asked for and not sent: its publisher cannot.
-                continue;
-            }
-            best = encoding.index;
             if (WantedSource.fills(heightPx(track, encoding), heightPx)) {
-                break;
+                return encoding.index;
             }
         }
-        return best;
+        return track.encodings().size() - 1;
     }
 }

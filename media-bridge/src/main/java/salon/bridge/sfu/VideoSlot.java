@@ -16,6 +16,9 @@ final class VideoSlot extends Slot {
     /** Of one packet, in bytes: one byte says how much it is. */
     private static final int MAX_PADDING = 255;
 
+    /** Of a larger encoding until a smaller one begins: half of the pictures. */
+    private static final int WAITING_LAYER = 1;
+
     private final RetransmissionLimit limit = new RetransmissionLimit();
     private final TemporalFilter filter = new TemporalFilter();
     private @Nullable Encoding shown;
@@ -63,7 +66,8 @@ final class VideoSlot extends Slot {
         } else {
             await(encoding);
             // What goes on until then may be more than the way carries.
-            filter.aim(shown != null && encoding.index < shown.index ? 0 : layer);
+            boolean down = shown != null && encoding.index < shown.index;
+            filter.aim(down ? Math.min(layer, WAITING_LAYER) : layer);
             nextLayer = layer;
         }
     }

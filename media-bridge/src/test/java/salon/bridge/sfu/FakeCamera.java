@@ -107,6 +107,11 @@ final class FakeCamera {
         return frame;
     }
 
+    /** Temporal layer of the next picture, if it is no key frame. */
+    int layerOfNext() {
+        return layer();
+    }
+
     private int layer() {
         return layered ? THREE_LAYERS[frameInPattern % THREE_LAYERS.length] : 0;
     }

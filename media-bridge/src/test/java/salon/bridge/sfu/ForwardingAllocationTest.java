@@ -37,6 +37,9 @@ class ForwardingAllocationTest {
     private final FakeCamera camera = FakeCamera.plain(77);
     private int sequenceNumber;
 
+    /** Moves, since a receiver that reported nothing yet is sent no more than a certain rate. */
+    private long nowNs;
+
     private Endpoint join(String who, EndpointPlan plan) {
         Endpoint endpoint = new Endpoint(conference, who, plan, new RecordingListener());
         conference.join(endpoint, sink);
@@ -65,12 +68,13 @@ class ForwardingAllocationTest {
         long allocated =
                 Allocation.ofRepeated(
                         () -> {
+                            nowNs += 5_000_000;
                             for (int i = 0; i < 5; i++) {
                                 sequenceNumber = (sequenceNumber + 1) & 0xFFFF;
                                 RtpPacket.sequenceNumber(next, sequenceNumber);
-                                publisher.onRtp(next, 0);
+                                publisher.onRtp(next, nowNs);
                             }
-                            publisher.onBatchEnd(0);
+                            publisher.onBatchEnd(nowNs);
                         },
                         20_000);
 

@@ -11,7 +11,11 @@ import salon.bridge.sfu.TestMeeting.Person;
  * key frames when asked: what a browser does with rids q, h and f.
  */
 final class SimulcastSender {
+    /** Of 30 pictures a second. */
     static final long FRAME_NS = 33_333_333;
+
+    /** How much larger or smaller than the average pictures of each temporal layer are. */
+    private static final double[] OF_LAYER = {1.9, 1.1, 0.5, 0.5};
 
     /** As configured in the web interface. */
     private static final int[] BPS = {150_000, 500_000, 1_700_000};
@@ -27,6 +31,9 @@ final class SimulcastSender {
 
     /** The bitrates are those of 720p, 360p and 180p, or a part of them. */
     final double[] share = {1, 1, 1};
+
+    /** Between two pictures. */
+    long frameNs = FRAME_NS;
 
     private final boolean[] keyWanted = {true, true, true};
     private int reportsRead;
@@ -71,12 +78,14 @@ final class SimulcastSender {
     void run(long nowNs) {
         answerRequests();
         while (nextNs <= nowNs) {
-            nextNs += FRAME_NS;
+            nextNs += frameNs;
             List<ByteBuffer> packets = new ArrayList<>();
             for (int i = 0; i < cameras.size(); i++) {
                 if (share[i] > 0) {
-                    double usual = share[i] * BPS[i] / 8 / 30;
-                    int bytes = (int) (keyWanted[i] ? usual * KEY_FRAME : usual);
+                    double usual = share[i] * BPS[i] / 8e9 * frameNs;
+                    double factor =
+                            keyWanted[i] ? KEY_FRAME : OF_LAYER[cameras.get(i).layerOfNext()];
+                    int bytes = (int) (usual * factor);
                     packets.addAll(cameras.get(i).frameOf(bytes, keyWanted[i]));
                     keyWanted[i] = false;
                 }

@@ -59,6 +59,10 @@ public class FanOutBenchmark {
     private final ByteBuffer next = SamplePackets.picture(SSRC, 2, false);
     private @Nullable Endpoint publisher;
     private int sequenceNumber = 1;
+
+    /** Moves, since a receiver that reported nothing yet is sent no more than a certain rate. */
+    private long nowNs;
+
     private int at;
 
     /** Where a receiver's packets end. */
@@ -140,8 +144,9 @@ public class FanOutBenchmark {
         }
         sequenceNumber = (sequenceNumber + 1) & 0xFFFF;
         RtpPacket.sequenceNumber(next, sequenceNumber);
-        sending.onRtp(next, 0);
-        sending.onBatchEnd(0);
+        nowNs += 10_000_000;
+        sending.onRtp(next, nowNs);
+        sending.onBatchEnd(nowNs);
         return at;
     }
 }
