@@ -200,7 +200,10 @@ class GarbageIT {
         assertThat(now.getInt("endpoints[0].malformed")).isZero();
         assertThat(now.getList("endpoints[0].slots.source"))
                 .contains("p-ben/microphone", "p-ben/camera");
-        assertThat(now.getLong("endpoints[0].published.find { it.source == 'camera' }.packets"))
+        assertThat(
+                        now.getLong(
+                                "endpoints[0].published.find { it.source == 'camera'"
+                                        + " }.encodings[0].packets"))
                 .isPositive();
     }
 

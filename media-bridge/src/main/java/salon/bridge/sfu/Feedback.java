@@ -85,13 +85,13 @@ final class Feedback {
             out.clear();
             send(out, Nack.write(out, 0, ssrc, encoding.ssrc(), lost, count, MAX_NACK_PAIRS));
             nacksSent++;
-            conference.scratch().counters.packetsMissed.add(count);
+            conference.scratch().counters.add(MediaCounters.Counted.PACKETS_MISSED, count);
         }
         if (encoding.active() && encoding.keyFrames.take(nowNs)) {
             out.clear();
             send(out, KeyFrameRequest.writePli(out, 0, ssrc, encoding.ssrc()));
             keyFramesAsked++;
-            conference.scratch().counters.keyFramesAsked.increment();
+            conference.scratch().counters.add(MediaCounters.Counted.KEY_FRAMES_ASKED, 1);
         }
     }
 

@@ -1,30 +1,34 @@
 package salon.bridge.sfu;
 
-import java.util.concurrent.atomic.LongAdder;
+/** Counts what conferences do, for metrics. Called by every worker, so it must bear that. */
+public interface MediaCounters {
+    /** Counts nothing. */
+    MediaCounters NONE = (_, _) -> {};
 
-/**
- * What all conferences of a bridge have done so far, for metrics. Counted by the workers, read by
- * any thread.
- */
-public final class MediaCounters {
-    /** Key frames asked of publishers. */
-    public final LongAdder keyFramesAsked = new LongAdder();
+    /** It happened so many times, or to so many packets or bytes. */
+    void add(Counted what, long count);
 
-    /** Packets that publishers were asked to send again. */
-    public final LongAdder packetsMissed = new LongAdder();
+    /** What is counted. */
+    enum Counted {
+        /** Key frames asked of publishers. */
+        KEY_FRAMES_ASKED,
 
-    /** Packets sent to receivers again. */
-    public final LongAdder packetsRepeated = new LongAdder();
+        /** Packets that publishers were asked to send again. */
+        PACKETS_MISSED,
 
-    /** Packets that a receiver asked for and that its way had no room for. */
-    public final LongAdder repetitionsRefused = new LongAdder();
+        /** Packets sent to receivers again. */
+        PACKETS_REPEATED,
 
-    /** Times that a receiver went on in another encoding. */
-    public final LongAdder encodingsSwitched = new LongAdder();
+        /** Packets that a receiver asked for and that its way had no room for. */
+        REPETITIONS_REFUSED,
 
-    /** Times that a picture stood still for want of room. */
-    public final LongAdder picturesPaused = new LongAdder();
+        /** Times that a receiver went on in another encoding. */
+        ENCODINGS_SWITCHED,
 
-    /** Bytes sent only to see what a way carries. */
-    public final LongAdder probeBytes = new LongAdder();
+        /** Times that a picture stood still for want of room. */
+        PICTURES_PAUSED,
+
+        /** Bytes sent only to see what a way carries. */
+        PROBE_BYTES
+    }
 }

@@ -79,7 +79,7 @@ final class VideoSlot extends Slot {
         epoch = null;
         if (!paused && track() != null) {
             paused = true;
-            scratch.counters.picturesPaused.increment();
+            scratch.counters.add(MediaCounters.Counted.PICTURES_PAUSED, 1);
         }
     }
 
@@ -184,7 +184,7 @@ final class VideoSlot extends Slot {
                         from, packet.extSeq(), timestamp, aligned(from, timestamp), numbers, nowNs);
         newestSeq = packet.extSeq() - 1;
         if (shown != null) {
-            scratch.counters.encodingsSwitched.increment();
+            scratch.counters.add(MediaCounters.Counted.ENCODINGS_SWITCHED, 1);
         }
         next = null;
         show(from);
@@ -268,9 +268,9 @@ final class VideoSlot extends Slot {
             return;
         }
         if (!egress.retransmissions().take(scratch.out.limit(), nowNs)) {
-            scratch.counters.repetitionsRefused.increment();
+            scratch.counters.add(MediaCounters.Counted.REPETITIONS_REFUSED, 1);
         } else {
-            scratch.counters.packetsRepeated.increment();
+            scratch.counters.add(MediaCounters.Counted.PACKETS_REPEATED, 1);
             limit.repeated(outSeq, nowNs);
             wrap();
             egress.sendAgain(scratch.rtx, nowNs);
@@ -293,7 +293,7 @@ final class VideoSlot extends Slot {
         while (sent < bytes) {
             sent += pad(Math.min(packetBytes, MAX_PADDING), nowNs);
         }
-        scratch.counters.probeBytes.add(sent);
+        scratch.counters.add(MediaCounters.Counted.PROBE_BYTES, sent);
         return sent;
     }
 

@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import salon.bridge.sfu.MediaCounters;
 import salon.bridge.transport.Worker;
@@ -33,7 +33,7 @@ class BridgeMetrics {
                 .register(meters);
         Gauge.builder("salon.bridge.endpoints", conferences, Conferences::endpointCount)
                 .register(meters);
-        register(conferences.counters());
+        register(conferences.totals());
         count("salon.bridge.datagrams.received", "", WorkerStats::received);
         count("salon.bridge.bytes.received", "", WorkerStats::receivedBytes);
         count("salon.bridge.datagrams.sent", "", WorkerStats::sent);
@@ -53,18 +53,12 @@ class BridgeMetrics {
         count(DROPPED, "nonce_refused", WorkerStats::nonceRefused);
     }
 
-    private void register(MediaCounters counters) {
-        count("salon.bridge.key.frames.asked", counters.keyFramesAsked);
-        count("salon.bridge.packets.missed", counters.packetsMissed);
-        count("salon.bridge.packets.repeated", counters.packetsRepeated);
-        count("salon.bridge.repetitions.refused", counters.repetitionsRefused);
-        count("salon.bridge.encodings.switched", counters.encodingsSwitched);
-        count("salon.bridge.pictures.paused", counters.picturesPaused);
-        count("salon.bridge.probe.bytes", counters.probeBytes);
-    }
-
-    private void count(String name, LongAdder counter) {
-        FunctionCounter.builder(name, counter, LongAdder::sum).register(meters);
+    private void register(MediaTotals totals) {
+        for (MediaCounters.Counted what : MediaCounters.Counted.values()) {
+            String name = what.name().toLowerCase(Locale.ROOT).replace('_', '.');
+            FunctionCounter.builder("salon.bridge." + name, totals, all -> all.of(what))
+                    .register(meters);
+        }
     }
 
     private void count(String name, String reason, ToDoubleFunction<WorkerStats> counter) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import salon.bridge.sfu.Conference;
 import salon.bridge.sfu.Endpoint;
 import salon.bridge.sfu.EndpointPlan;
-import salon.bridge.sfu.MediaCounters;
 import salon.bridge.sfu.SlotPlan;
 import salon.bridge.signaling.sdp.AnswerTransport;
 import salon.bridge.signaling.sdp.AnswerWriter;
@@ -36,7 +35,7 @@ public class Conferences {
     private final ChannelSender sender;
     private final RevokedSessions revoked;
     private final SecureRandom random = new SecureRandom();
-    private final MediaCounters counters = new MediaCounters();
+    private final MediaTotals totals = new MediaTotals();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LiveConference> conferences = new HashMap<>();
 
@@ -80,7 +79,7 @@ public class Conferences {
                 workers.all().stream()
                         .min(Comparator.comparing(one -> load.getOrDefault(one, 0L)))
                         .orElseThrow();
-        return LiveConference.of(roomId, worker, new Conference(workers.ntp(), random, counters));
+        return LiveConference.of(roomId, worker, new Conference(workers.ntp(), random, totals));
     }
 
     private LiveEndpoint join(
@@ -263,8 +262,8 @@ public class Conferences {
     }
 
     /** What they have done so far, those that are gone included. */
-    MediaCounters counters() {
-        return counters;
+    MediaTotals totals() {
+        return totals;
     }
 
     /** How many there are. */

@@ -10,7 +10,7 @@ import salon.bridge.rtp.RtpPacket;
 class AudioSlotTest {
     private static final long FRAME_NS = 20_000_000;
 
-    private final Scratch scratch = new Scratch(new MediaCounters());
+    private final Scratch scratch = new Scratch(MediaCounters.NONE);
     private final Forwarding forwarding = new Forwarding(scratch);
     private final RecordingSink sink = new RecordingSink();
     private final AudioSlot slot =

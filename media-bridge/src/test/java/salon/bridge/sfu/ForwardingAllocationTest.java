@@ -32,7 +32,7 @@ class ForwardingAllocationTest {
     }
 
     private final Conference conference =
-            new Conference(new NtpTime(0), new Random(1), new MediaCounters());
+            new Conference(new NtpTime(0), new Random(1), MediaCounters.NONE);
     private final CountingSink sink = new CountingSink();
     private final FakeCamera camera = FakeCamera.plain(77);
     private int sequenceNumber;

@@ -19,7 +19,7 @@ class RewriterTest {
         return new PublishedTrack(
                         new SourceId("p-" + ssrc, Source.CAMERA),
                         FakeCamera.plain(ssrc).plan("0"),
-                        new Scratch(new MediaCounters()))
+                        new Scratch(MediaCounters.NONE))
                 .first();
     }
 

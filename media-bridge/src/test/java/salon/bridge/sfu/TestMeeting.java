@@ -14,8 +14,7 @@ final class TestMeeting {
     static final int TRANSPORT_SEQUENCE_ID = 3;
     static final int MID_ID = 4;
 
-    final Conference conference =
-            new Conference(new NtpTime(0), new Random(1), new MediaCounters());
+    final Conference conference = new Conference(new NtpTime(0), new Random(1), MediaCounters.NONE);
     final List<Person> people = new ArrayList<>();
     long nowNs = 1_000_000_000_000L;
 

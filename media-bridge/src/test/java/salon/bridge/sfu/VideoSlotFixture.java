@@ -15,7 +15,7 @@ abstract class VideoSlotFixture {
     static final long FRAME_NS = 33_333_333;
     static final long RTT_NS = 20_000_000;
 
-    final Scratch scratch = new Scratch(new MediaCounters());
+    final Scratch scratch = new Scratch(MediaCounters.NONE);
     final Forwarding forwarding = new Forwarding(scratch);
     final RecordingSink sink = new RecordingSink();
     final VideoSlot slot = slot(97);

@@ -107,7 +107,7 @@ public class FanOutBenchmark {
     /** A conference in which everybody watches one camera, from its key frame on. */
     @Setup
     public void prepare() {
-        Conference conference = new Conference(new NtpTime(0), new Random(1), new MediaCounters());
+        Conference conference = new Conference(new NtpTime(0), new Random(1), MediaCounters.NONE);
         PublishPlan camera =
                 new PublishPlan(
                         "0",
