@@ -11,11 +11,18 @@ final class DelayEstimate {
     /** So long after the sender had less to send than it might, what got through says little. */
     private static final long LIMITED_NS = 1_000_000_000;
 
+    /** A browser that waits for its turn on a busy machine. */
+    private static final double LATE_MS = 25;
+
+    /** A packet and a half. */
+    private static final double FRAME_BITS = 1800 * 8;
+
     private final AimdRate rate;
     private final BurstRate burst = new BurstRate();
     private ArrivalGroups groups = new ArrivalGroups();
     private Trendline trendline = new Trendline();
     private OveruseDetector detector = new OveruseDetector();
+    private QueueDelay queue = new QueueDelay();
     private long lastNs;
     private boolean started;
     private long overuses;
@@ -45,6 +52,7 @@ final class DelayEstimate {
             groups = new ArrivalGroups();
             trendline = new Trendline();
             detector = new OveruseDetector();
+            queue = new QueueDelay();
         }
         started = true;
         lastNs = nowNs;
@@ -57,6 +65,7 @@ final class DelayEstimate {
                 trendline.onGroup(groups.sendDeltaNs(), groups.arrivalDeltaNs(), arrivalNs);
                 detector.onGroup(
                         trendline.slope(), trendline.groups(), groups.sendDeltaNs(), nowNs);
+                queue.onGroup(groups.sendDeltaNs(), groups.arrivalDeltaNs(), nowNs);
                 overused |= detector.usage() == BandwidthUsage.OVERUSED;
             }
         }
@@ -70,6 +79,9 @@ final class DelayEstimate {
             boolean applicationLimited,
             long nowNs) {
         if (overused || detector.usage() == BandwidthUsage.OVERUSED) {
+            if (queue.ms() < harmlessMs()) {
+                return;
+            }
             double through = acknowledged.cautiousBps();
             if (!acknowledged.known() || nowNs - limitedNs < LIMITED_NS) {
                 through = Math.max(through, burst.bps());
@@ -83,6 +95,14 @@ final class DelayEstimate {
         } else {
             rate.update(detector.usage(), acknowledged.bps(), applicationLimited, nowNs);
         }
+    }
+
+    /**
+     * A delay that means nothing yet: receivers are that late by themselves, and a frame of usual
+     * size needs its time on a way as narrow as the target.
+     */
+    private double harmlessMs() {
+        return LATE_MS + FRAME_BITS / rate.bps() * 1000;
     }
 
     /** Losses keep the target lower: the delay says nothing about what is never sent. */

@@ -17,12 +17,16 @@ final class ProbePlan {
 
     static final long RESULT_TIMEOUT_NS = 1_000_000_000;
     static final long MIN_INTERVAL_NS = 2_000_000_000;
+
+    /** After the first failure: it may have been the receiver that was busy arriving. */
+    static final long FIRST_INTERVAL_NS = 500_000_000;
+
     static final long MAX_INTERVAL_NS = 8_000_000_000L;
 
     private final EstimatorLimits limits;
     private long wantedBps;
     private double step = FIRST_STEP;
-    private long intervalNs = MIN_INTERVAL_NS;
+    private long intervalNs = FIRST_INTERVAL_NS;
     private long nextNs = Long.MIN_VALUE;
     private boolean waiting;
     private long targetBps;

@@ -179,7 +179,7 @@ class ProbingTest {
                 }
             }
 
-            assertThat(gaps.toString()).isEqualTo("0 3 5 9 9 9 9 ");
+            assertThat(gaps.toString()).isEqualTo("0 1 2 3 5 9 9 9 9 ");
         }
 
         @Test

@@ -28,11 +28,20 @@ public final class SimulatedLink {
     private long freeNs;
     private long lastArrivalNs;
     private long queuedBytes;
+    private long stallEndNs;
+    private long nextStallNs;
 
     public long rateBps;
     public long queueNs = 200_000_000;
     public long delayNs = 20_000_000;
     public long jitterNs;
+
+    /** Now and then the receiver does not look for so long: all that came then comes at its end. */
+    public long stallNs;
+
+    /** Between two stalls, on average. */
+    public long stallEachNs = 300_000_000;
+
     public double loss;
 
     private long offered;
@@ -85,10 +94,21 @@ public final class SimulatedLink {
         boolean lost = random.nextDouble() < loss;
         if (now.id != CROSS && !lost) {
             long jitter = jitterNs == 0 ? 0 : random.nextLong(jitterNs);
-            lastArrivalNs = Math.max(lastArrivalNs, freeNs + delayNs + jitter);
+            lastArrivalNs = Math.max(lastArrivalNs, stalled(freeNs + delayNs + jitter));
             underway.add(new Packet(now.id, now.bytes, lastArrivalNs));
         }
         return true;
+    }
+
+    private long stalled(long arrivalNs) {
+        if (stallNs == 0) {
+            return arrivalNs;
+        }
+        if (arrivalNs >= nextStallNs) {
+            stallEndNs = arrivalNs + stallNs / 2 + random.nextLong(stallNs);
+            nextStallNs = stallEndNs + random.nextLong(2 * stallEachNs);
+        }
+        return Math.max(arrivalNs, stallEndNs);
     }
 
     /** Own packets so far. */

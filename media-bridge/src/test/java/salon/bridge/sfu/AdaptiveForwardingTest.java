@@ -229,4 +229,20 @@ class AdaptiveForwardingTest {
         assertThat(shown).as("%s", shown).endsWith("f.2").hasSizeLessThanOrEqualTo(3);
         assertThat(ben.longestFreezeMs()).isLessThan(400);
     }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, h.2, 12", "3000000, f.2, 12", "50000000, f.2, 12"})
+    void shouldNotTakeABusyReceiverForANarrowWay(long bps, String layer, double seconds) {
+        SimulatedReceiver ben = receiver("ben", bps);
+        ben.link().stallNs = 60_000_000;
+        ben.link().jitterNs = 5_000_000;
+
+        run(seconds);
+        assertThat(shown.getLast()).as("%s", shown).isEqualTo(layer);
+
+        shown.clear();
+        run(30);
+        assertThat(shown).hasSizeLessThanOrEqualTo(5);
+        assertThat(shown.getLast()).as("%s", shown).isEqualTo(layer);
+    }
 }
