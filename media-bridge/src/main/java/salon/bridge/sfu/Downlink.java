@@ -24,8 +24,11 @@ final class Downlink {
     /** Of what must go in any case. */
     private static final long MEASURED_NS = 1_000_000_000;
 
-    /** For so long the first picture is sent even if nothing is known of the way. */
+    /** For so long pictures are sent though nothing is known of the way. */
     private static final long TRUST_NS = 1_000_000_000;
+
+    /** As many as take no more; what is sent is paced before the receiver reports. */
+    private static final long TRUSTED_BPS = 1_500_000;
 
     /** A place of unknown size, before the client said anything. */
     private static final int USUAL_PX = 720;
@@ -88,7 +91,10 @@ final class Downlink {
         }
     }
 
-    /** What the way is trusted to carry in the beginning: the first picture, as small as can be. */
+    /**
+     * What the way is trusted to carry in the beginning: the first picture as small as can be,
+     * whatever that takes, and the others up to {@link #TRUSTED_BPS}.
+     */
     private long trusted(List<WantedSource<SourceId>> all, long nowNs) {
         if (all.isEmpty() || (trusted && nowNs - trustedNs >= TRUST_NS)) {
             return 0;
@@ -97,15 +103,25 @@ final class Downlink {
             trusted = true;
             trustedNs = nowNs;
         }
+        long sum = 0;
+        for (WantedSource<SourceId> one : all) {
+            long more = sum + smallestBps(one);
+            if (sum > 0 && more > TRUSTED_BPS) {
+                break;
+            }
+            sum = more;
+        }
+        return sum == 0 ? 0 : firstBps + (long) (sum * Allocator.HEADROOM) + 1;
+    }
+
+    private static long smallestBps(WantedSource<SourceId> source) {
         long smallest = Long.MAX_VALUE;
-        for (Layer layer : all.getFirst().layers()) {
+        for (Layer layer : source.layers()) {
             if (layer.active()) {
                 smallest = Math.min(smallest, layer.bitrateBps());
             }
         }
-        return smallest == Long.MAX_VALUE
-                ? 0
-                : firstBps + (long) (smallest * Allocator.HEADROOM) + 1;
+        return smallest == Long.MAX_VALUE ? 0 : smallest;
     }
 
     /** Sound and what is sent again come first. */
