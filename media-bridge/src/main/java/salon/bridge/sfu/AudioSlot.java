@@ -73,9 +73,7 @@ final class AudioSlot extends Slot {
         if (!turn.holds(outSeq)) {
             return;
         }
-        if (!write(from.track.plan, packet, turn, outSeq, nowNs)) {
-            return;
-        }
+        write(packet, turn, outSeq, nowNs);
         if (first) {
             // Like the start of a talk spurt (RFC 3551, section 4.1): a good moment to adapt delay.
             RtpPacket.marker(scratch.out, true);
@@ -83,28 +81,16 @@ final class AudioSlot extends Slot {
         send(outSeq, nowNs);
     }
 
-    /** Makes the packet for this receiver in {@link Scratch#out}; false when it is malformed. */
-    private boolean write(
-            PublishPlan from, Burst.Packet packet, Rewriter.Epoch turn, long outSeq, long nowNs) {
-        ByteBuffer normal = packet.normal();
-        int offset = turn.timestampOffset();
-        if (RtpPacket.payloadType(normal) == from.payloadType()) {
-            copy(normal, packet.paddedLength(), offset, outSeq);
-            return true;
-        }
-        int current = Red.current(normal, from.payloadType());
-        if (current == Red.MALFORMED) {
-            return false;
-        }
-        if (wantsRedundancy(nowNs)) {
-            copy(normal, packet.paddedLength(), offset, outSeq);
+    /** Makes the packet for this receiver in {@link Scratch#out}. */
+    private void write(Burst.Packet packet, Rewriter.Epoch turn, long outSeq, long nowNs) {
+        ByteBuffer redundant = packet.redundant();
+        if (redundant != null && wantsRedundancy(nowNs)) {
+            copy(redundant, redundant.limit(), turn.timestampOffset(), outSeq);
             RtpPacket.payloadType(scratch.out, plan.redPayloadType());
             Red.blockTypes(scratch.out, plan.payloadType());
         } else {
-            Red.strip(normal, current, scratch.plain);
-            copy(scratch.plain, scratch.plain.limit(), offset, outSeq);
+            copy(packet.normal(), packet.paddedLength(), turn.timestampOffset(), outSeq);
         }
-        return true;
     }
 
     private boolean wantsRedundancy(long nowNs) {

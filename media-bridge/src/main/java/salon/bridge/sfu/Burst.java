@@ -3,6 +3,7 @@ package salon.bridge.sfu;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Vp8Descriptor;
 
@@ -33,6 +34,7 @@ final class Burst {
         final Vp8Descriptor vp8 = new Vp8Descriptor();
 
         private ByteBuffer normal = ByteBuffer.allocate(0);
+        private @Nullable ByteBuffer redundant;
         private long extSeq;
         private int paddedLength;
         private boolean picture;
@@ -40,6 +42,16 @@ final class Burst {
         /** Fixed header and payload; read only. */
         ByteBuffer normal() {
             return normal;
+        }
+
+        /** The same sound with what was said before it, as it came; null when it came plain. */
+        @Nullable ByteBuffer redundant() {
+            return redundant;
+        }
+
+        /** It came with redundancy. */
+        void redundant(ByteBuffer whole) {
+            redundant = whole;
         }
 
         /** Unwrapped sequence number. */
@@ -73,6 +85,7 @@ final class Burst {
         }
         Packet packet = packets.get(size++);
         packet.normal = normal;
+        packet.redundant = null;
         packet.extSeq = extSeq;
         packet.picture = kind == MediaKind.VIDEO && packet.vp8.parse(normal);
         return packet;

@@ -158,7 +158,7 @@ final class Downlink {
     private static WantedSource<SourceId> wanted(
             VideoSlot slot, SourceId id, int heightPx, boolean onStage, long nowNs) {
         PublishedTrack track = slot.track();
-        List<Layer> layers = track == null ? List.of() : Layers.of(track, nowNs);
+        List<Layer> layers = track == null ? List.of() : track.layers(nowNs);
         return new WantedSource<>(id, heightPx, onStage, id.source() == Source.SCREEN, layers);
     }
 

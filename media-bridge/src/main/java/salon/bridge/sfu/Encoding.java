@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.Red;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Sequences;
 import salon.bridge.rtp.Vp8Descriptor;
@@ -139,10 +140,27 @@ final class Encoding {
         }
         highest = Math.max(highest, extSeq);
         packets++;
-        Burst.Packet forwarded = burst.add(normal, extSeq, track.kind());
-        if (track.kind() == MediaKind.VIDEO) {
-            onPicture(forwarded, nowNs);
+        if (track.kind() == MediaKind.AUDIO) {
+            return onSound(normal, extSeq);
         }
+        onPicture(burst.add(normal, extSeq, MediaKind.VIDEO), nowNs);
+        return true;
+    }
+
+    /** Redundancy is taken out once, for all who do without it. */
+    private boolean onSound(ByteBuffer normal, long extSeq) {
+        int payloadType = track.plan.payloadType();
+        if (RtpPacket.payloadType(normal) == payloadType) {
+            burst.add(normal, extSeq, MediaKind.AUDIO);
+            return true;
+        }
+        int current = Red.current(normal, payloadType);
+        if (current == Red.MALFORMED) {
+            return false;
+        }
+        ByteBuffer plain = scratch.normal();
+        Red.strip(normal, current, plain);
+        burst.add(plain, extSeq, MediaKind.AUDIO).redundant(normal);
         return true;
     }
 

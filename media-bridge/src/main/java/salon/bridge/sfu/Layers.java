@@ -22,7 +22,7 @@ final class Layers {
      * Each temporal layer of each encoding, as measured lately. The highest is always called {@link
      * TemporalFilter#ALL}, as there may be more than were seen so far.
      */
-    static List<Layer> of(PublishedTrack track, long nowNs) {
+    static List<Layer> measure(PublishedTrack track, long nowNs) {
         List<Layer> layers = new ArrayList<>();
         for (Encoding encoding : track.encodings()) {
             LayerRates rates = encoding.rates;
@@ -42,7 +42,7 @@ final class Layers {
                                 encoding.active()));
             }
         }
-        return layers;
+        return List.copyOf(layers);
     }
 
     /** Before much was measured; else a new large encoding would look like a cheap one. */

@@ -3,6 +3,7 @@ package salon.bridge.sfu;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import salon.bridge.allocation.Layer;
 
 /** A track an endpoint sends: one source, in one encoding or in several of different size. */
 final class PublishedTrack {
@@ -30,6 +31,8 @@ final class PublishedTrack {
     private final List<Encoding> encodings = new ArrayList<>();
 
     private boolean active;
+    private List<Layer> layers = List.of();
+    private long layersNs = Long.MIN_VALUE;
 
     PublishedTrack(SourceId id, PublishPlan plan, Scratch scratch) {
         this.id = id;
@@ -61,6 +64,9 @@ final class PublishedTrack {
 
     /** Takes note that packets of an encoding come; returns whether the track was idle before. */
     boolean activate(Encoding encoding, long nowNs) {
+        if (!encoding.active()) {
+            layersNs = Long.MIN_VALUE;
+        }
         encoding.activate(nowNs);
         boolean news = !active;
         active = true;
@@ -88,6 +94,9 @@ final class PublishedTrack {
                 changed = true;
             }
         }
+        if (changed) {
+            layersNs = Long.MIN_VALUE;
+        }
         return changed;
     }
 
@@ -98,6 +107,15 @@ final class PublishedTrack {
         }
         active = false;
         return true;
+    }
+
+    /** What there is to choose from, measured once for all receivers that decide in one tick. */
+    List<Layer> layers(long nowNs) {
+        if (layersNs != nowNs) {
+            layers = Layers.measure(this, nowNs);
+            layersNs = nowNs;
+        }
+        return layers;
     }
 
     /** The encodings that its publisher should send. */

@@ -18,9 +18,6 @@ final class Scratch {
     /** A packet as it leaves for one receiver. */
     final ByteBuffer out = ByteBuffer.allocateDirect(LENGTH);
 
-    /** Sound without its redundancy. */
-    final ByteBuffer plain = ByteBuffer.allocateDirect(LENGTH);
-
     /** The same inside a retransmission, or what came out of one. */
     final ByteBuffer rtx = ByteBuffer.allocateDirect(LENGTH);
 
