@@ -1,6 +1,5 @@
 package salon.bridge;
 
-import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +15,6 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import salon.bridge.client.VirtualClient;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.sfu.Source;
 import salon.bridge.transport.stun.MessageIntegrity;
@@ -70,53 +67,16 @@ class FloodIT {
     @Nullable URI metrics;
 
     private final Random random = new Random(2711);
-    private Meeting meeting;
-    private VirtualClient ada;
-    private VirtualClient ben;
+    private RunningCall call;
 
     @BeforeEach
     void start() {
-        meeting = new Meeting();
-        ada = meeting.joinSending("p-ada");
-        ben = meeting.joinSending("p-ben");
-        awaitMore();
+        call = new RunningCall(requireNonNull(metrics));
     }
 
     @AfterEach
     void stop() {
-        meeting.close();
-    }
-
-    private void awaitMore() {
-        long atAda = ada.packetsFrom("p-ben", Source.CAMERA);
-        long atBen = ben.packetsFrom("p-ada", Source.CAMERA);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        ada.packetsFrom("p-ben", Source.CAMERA) > atAda + 20
-                                && ben.packetsFrom("p-ada", Source.CAMERA) > atBen + 20);
-    }
-
-    private JsonPath status() {
-        return given().get(requireNonNull(metrics).resolve("/status"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private long counter(String name) {
-        return status().getLong("workers[0]." + name);
-    }
-
-    private void awaitCounter(String name, long atLeast) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(counter(name)).as(name).isGreaterThanOrEqualTo(atLeast));
-    }
-
-    private InetSocketAddress bridge() {
-        return new InetSocketAddress(
-                InetAddress.ofLiteral("127.0.0.1"), status().getInt("udpPorts[0]"));
+        call.close();
     }
 
     private static long workersNs() {
@@ -139,13 +99,13 @@ class FloodIT {
 
     /** Sound streams, with what was lost on the way got again. */
     private void assertThatTheCallGoesOn(int transports) {
-        awaitMore();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ben.missingVideo()).isZero());
+        call.awaitMore();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(call.ben.missingVideo()).isZero());
         // Those of the meetings before may end meanwhile.
-        assertThat(counter("transports")).isLessThanOrEqualTo(transports);
-        assertThat(counter("handlerFailures")).isZero();
-        assertThat(ada.channel().closeCode()).isZero();
-        assertThat(ben.channel().closeCode()).isZero();
+        assertThat(call.counter("transports")).isLessThanOrEqualTo(transports);
+        assertThat(call.counter("handlerFailures")).isZero();
+        assertThat(call.ada.channel().closeCode()).isZero();
+        assertThat(call.ben.channel().closeCode()).isZero();
     }
 
     private byte[] check(String receiverUfrag) {
@@ -166,10 +126,10 @@ class FloodIT {
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "known"})
     void shouldAnswerNoCheckThatNobodySigned(String ufrag) throws IOException {
-        int transports = (int) counter("transports");
-        long refused = counter("stunRefused");
-        byte[] check = check(ufrag.equals("known") ? ada.bridgeUfrag() : "nobody-at-all");
-        InetSocketAddress bridge = bridge();
+        int transports = (int) call.counter("transports");
+        long refused = call.counter("stunRefused");
+        byte[] check = check(ufrag.equals("known") ? call.ada.bridgeUfrag() : "nobody-at-all");
+        InetSocketAddress bridge = call.bridge();
         long beginNs = workersNs();
 
         try (DatagramSocket stranger = new DatagramSocket()) {
@@ -178,7 +138,7 @@ class FloodIT {
                 stranger.send(new DatagramPacket(check, check.length, bridge));
                 breathe(i);
             }
-            awaitCounter("stunRefused", refused + FLOOD / 2);
+            call.awaitCounter("stunRefused", refused + FLOOD / 2);
             assertThat(isAnswered(stranger)).isFalse();
         }
 
@@ -197,10 +157,10 @@ class FloodIT {
 
     @Test
     void shouldStartNoHandshakeForStrangers() throws IOException {
-        int transports = (int) counter("transports");
-        long unknown = counter("unknownPeer");
-        long started = counter("handshakesStarted");
-        InetSocketAddress bridge = bridge();
+        int transports = (int) call.counter("transports");
+        long unknown = call.counter("unknownPeer");
+        long started = call.counter("handshakesStarted");
+        InetSocketAddress bridge = call.bridge();
         long beginNs = workersNs();
 
         for (int port = 0; port < 200; port++) {
@@ -212,22 +172,22 @@ class FloodIT {
             breathe(0);
         }
 
-        awaitCounter("unknownPeer", unknown + FLOOD / 2);
+        call.awaitCounter("unknownPeer", unknown + FLOOD / 2);
         assertThat(workersNs() - beginNs).isLessThan(FLOOD * CHEAP_NS);
-        assertThat(counter("handshakesStarted")).isEqualTo(started);
+        assertThat(call.counter("handshakesStarted")).isEqualTo(started);
         assertThatTheCallGoesOn(transports);
     }
 
     @Test
     void shouldKeepNothingOfStreamsThatNobodyOffered() {
-        int transports = (int) counter("transports");
+        int transports = (int) call.counter("transports");
         int published = published();
         long beginNs = workersNs();
 
         ByteBuffer packet = ByteBuffer.allocate(200);
         for (int i = 0; i < STREAMS; i++) {
             RtpPacket.writeHeader(packet, 96, i & 0xFFFF, i, random.nextInt());
-            ada.sendRtp(packet);
+            call.ada.sendRtp(packet);
             breathe(i);
         }
 
@@ -239,32 +199,33 @@ class FloodIT {
     }
 
     private int published() {
-        JsonPath now = status();
-        now.setRootPath("conferences.find { it.roomId == '" + meeting.room + "' }");
+        JsonPath now = call.status();
+        now.setRootPath("conferences.find { it.roomId == '" + call.meeting.room + "' }");
         return now.getList("endpoints[0].published").size();
     }
 
     private long endpoint(String name) {
-        JsonPath now = status();
-        now.setRootPath("conferences.find { it.roomId == '" + meeting.room + "' }");
+        JsonPath now = call.status();
+        now.setRootPath("conferences.find { it.roomId == '" + call.meeting.room + "' }");
         return now.getLong("endpoints[0]." + name);
     }
 
     @Test
     void shouldAskForFewKeyFramesHoweverOftenItIsAsked() {
-        long asked = ada.sent(Source.CAMERA).keyFramesAsked();
+        long asked = call.ada.sent(Source.CAMERA).keyFramesAsked();
         long beginNs = System.nanoTime();
 
         for (int i = 0; i < 500; i++) {
             for (int mid = 7; mid <= 10; mid++) {
-                ben.requestKeyFrame(Integer.toString(mid));
+                call.ben.requestKeyFrame(Integer.toString(mid));
             }
             breathe(i);
         }
 
-        awaitMore();
+        call.awaitMore();
         long halfSeconds = (System.nanoTime() - beginNs) / 500_000_000;
-        assertThat(ada.sent(Source.CAMERA).keyFramesAsked() - asked).isBetween(1L, halfSeconds + 2);
-        assertThat(ben.channel().closeCode()).isZero();
+        assertThat(call.ada.sent(Source.CAMERA).keyFramesAsked() - asked)
+                .isBetween(1L, halfSeconds + 2);
+        assertThat(call.ben.channel().closeCode()).isZero();
     }
 }

@@ -146,8 +146,8 @@ final class ClientMedia implements PacketHandler {
         return connectedNs;
     }
 
-    VirtualClient.FedBack fedBack() {
-        return new VirtualClient.FedBack(
+    ClientCounts.FedBack fedBack() {
+        return new ClientCounts.FedBack(
                 sentFeedback.nacks(),
                 feedbackMessages,
                 packetsReported,

@@ -193,9 +193,9 @@ public abstract class SyntheticTrack {
         return octets;
     }
 
-    final VirtualClient.Sent sent() {
+    final ClientCounts.Sent sent() {
         SyntheticVp8 video = this instanceof SyntheticVp8 vp8 ? vp8 : null;
-        return new VirtualClient.Sent(
+        return new ClientCounts.Sent(
                 packets,
                 retransmitted,
                 video == null ? 0 : video.keyFramesAsked(),

@@ -296,9 +296,9 @@ public final class VirtualClient implements AutoCloseable {
     }
 
     /** What came in all slots together. */
-    public Received received() {
+    public ClientCounts.Received received() {
         return loop.ask(() ->
-                new Received(
+                new ClientCounts.Received(
                         media.sum(SlotReceiver::packets),
                         media.sum(SlotReceiver::recovered),
                         media.sum(SlotReceiver::missing),
@@ -327,61 +327,22 @@ public final class VirtualClient implements AutoCloseable {
     }
 
     /** Counters of a source, of all its encodings together. */
-    public Sent sent(Source source) {
+    public ClientCounts.Sent sent(Source source) {
         return loop.ask(() ->
                 media.tracks(source).stream()
                         .map(SyntheticTrack::sent)
-                        .reduce(new Sent(0, 0, 0, 0), Sent::plus));
+                        .reduce(new ClientCounts.Sent(0, 0, 0, 0), ClientCounts.Sent::plus));
     }
 
     /** Counters of one of its encodings. */
-    public Sent sent(Source source, String rid) {
+    public ClientCounts.Sent sent(Source source, String rid) {
         return loop.ask(() -> media.track(source, rid).sent());
     }
 
     /** What the bridge fed back. */
-    public FedBack fedBack() {
+    public ClientCounts.FedBack fedBack() {
         return loop.ask(media::fedBack);
     }
-
-    /**
-     * What came in slots.
-     *
-     * @param packets each counted once
-     * @param recovered of these, by retransmission
-     * @param missing still
-     * @param duplicates came although they had come before
-     * @param senderReports about slots
-     */
-    public record Received(
-            long packets, long recovered, long missing, long duplicates, long senderReports) {}
-
-    /** What a source sent. */
-    public record Sent(long packets, long retransmitted, long keyFramesAsked, long keyFramesSent) {
-        Sent plus(Sent other) {
-            return new Sent(
-                    packets + other.packets,
-                    retransmitted + other.retransmitted,
-                    keyFramesAsked + other.keyFramesAsked,
-                    keyFramesSent + other.keyFramesSent);
-        }
-    }
-
-    /**
-     * What the bridge told of what it received, and what it was told.
-     *
-     * @param nacks messages
-     * @param feedbackMessages of transport-wide congestion control
-     * @param packetsReported in them
-     * @param packetsReportedLost of these
-     * @param arrivalReports sent to the bridge about when its packets came
-     */
-    public record FedBack(
-            long nacks,
-            long feedbackMessages,
-            long packetsReported,
-            long packetsReportedLost,
-            long arrivalReports) {}
 
     /** Has the bridge end the endpoint; the status. What it sends it goes on sending. */
     public int leave() {

@@ -28,27 +28,10 @@ class EgressTest {
     void meet() {
         ada = meeting.join("ada", 1, 1);
         ben = meeting.join("ben", 1, 1);
-        meeting.conference.apply(ben.endpoint, numbered(ben.plan(1, 1, true)), meeting.nowNs);
+        meeting.conference.apply(ben.endpoint, ben.numberedPlan(1, 1), meeting.nowNs);
         ada.speak(20);
         ada.show();
         ben.sink.rtp.clear();
-    }
-
-    /** The same with other slots, in which packets are numbered. */
-    private static EndpointPlan numbered(EndpointPlan plan) {
-        List<SlotPlan> slots =
-                plan.slots().stream()
-                        .map(slot ->
-                                new SlotPlan(
-                                        slot.mid() + "n",
-                                        slot.kind(),
-                                        slot.payloadType(),
-                                        slot.rtxPayloadType(),
-                                        slot.ssrc(),
-                                        slot.rtxSsrc(),
-                                        TestMeeting.TRANSPORT_SEQUENCE_ID))
-                        .toList();
-        return new EndpointPlan(plan.published(), slots, plan.extensions());
     }
 
     private static int number(ByteBuffer packet) {

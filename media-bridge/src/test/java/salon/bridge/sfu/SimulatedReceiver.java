@@ -43,21 +43,8 @@ final class SimulatedReceiver {
     static SimulatedReceiver join(
             TestMeeting meeting, String name, int videoSlots, SimulatedLink link) {
         Person person = meeting.arrive(name, 1, videoSlots, true);
-        EndpointPlan plan = person.plan(1, videoSlots, true);
-        List<SlotPlan> slots =
-                plan.slots().stream()
-                        .map(slot ->
-                                new SlotPlan(
-                                        slot.mid() + "n",
-                                        slot.kind(),
-                                        slot.payloadType(),
-                                        slot.rtxPayloadType(),
-                                        slot.ssrc(),
-                                        slot.rtxSsrc(),
-                                        TestMeeting.TRANSPORT_SEQUENCE_ID))
-                        .toList();
-        EndpointPlan numbered = new EndpointPlan(plan.published(), slots, plan.extensions());
-        meeting.conference.apply(person.endpoint, numbered, meeting.nowNs);
+        meeting.conference.apply(
+                person.endpoint, person.numberedPlan(1, videoSlots), meeting.nowNs);
         person.endpoint.onConnected(meeting.nowNs);
         return new SimulatedReceiver(meeting, person, link);
     }

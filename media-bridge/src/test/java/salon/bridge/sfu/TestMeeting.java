@@ -109,6 +109,24 @@ final class TestMeeting {
                     new ExtensionIds(MID_ID, AUDIO_LEVEL_ID, TRANSPORT_SEQUENCE_ID, 0, 0));
         }
 
+        /** The same with other slots, in which packets are numbered. */
+        EndpointPlan numberedPlan(int audioSlots, int videoSlots) {
+            EndpointPlan plan = plan(audioSlots, videoSlots, true);
+            List<SlotPlan> slots =
+                    plan.slots().stream()
+                            .map(slot ->
+                                    new SlotPlan(
+                                            slot.mid() + "n",
+                                            slot.kind(),
+                                            slot.payloadType(),
+                                            slot.rtxPayloadType(),
+                                            slot.ssrc(),
+                                            slot.rtxSsrc(),
+                                            TRANSPORT_SEQUENCE_ID))
+                            .toList();
+            return new EndpointPlan(plan.published(), slots, plan.extensions());
+        }
+
         void receive(ByteBuffer packet) {
             receiveAll(List.of(packet));
         }

@@ -29,11 +29,6 @@ class OfferReaderTest {
         return refusal(sdp, Map.of());
     }
 
-    private static OfferedSection.Publishing camera(String... lines) {
-        Offer offer = Offers.accepted(Offers.camera(lines), CAMERA);
-        return (OfferedSection.Publishing) offer.sections().getFirst();
-    }
-
     @Test
     void shouldTakeWhatChromiumOffers() {
         Offer offer = Offers.accepted(Offers.recorded("chromium-156-offer"), Offers.SOURCES);
@@ -89,61 +84,6 @@ class OfferReaderTest {
                                     .containsOnlyKeys(
                                             Extensions.MID, Extensions.TRANSPORT_SEQUENCE);
                         });
-    }
-
-    @Test
-    void shouldTakeTheEncodingsChromiumOffers() {
-        Offer offer =
-                Offers.accepted(Offers.recorded("chromium-156-simulcast-offer"), Offers.SOURCES);
-
-        assertThat(offer.sections().get(1))
-                .isInstanceOfSatisfying(
-                        OfferedSection.Publishing.class,
-                        camera -> {
-                            assertThat(camera.rids()).containsExactly("q", "h", "f");
-                            assertThat(camera.ssrc()).isZero();
-                            assertThat(camera.rtxSsrc()).isZero();
-                            assertThat(camera.extensions())
-                                    .containsOnly(
-                                            Map.entry(Extensions.TRANSPORT_SEQUENCE, 3),
-                                            Map.entry(Extensions.MID, 4),
-                                            Map.entry(Extensions.RID, 10),
-                                            Map.entry(Extensions.REPAIRED_RID, 11));
-                        });
-        assertThat(offer.sections().get(2))
-                .isInstanceOfSatisfying(
-                        OfferedSection.Publishing.class,
-                        screen -> {
-                            assertThat(screen.rids()).isEmpty();
-                            assertThat(Integer.toUnsignedLong(screen.ssrc()))
-                                    .isEqualTo(3891233960L);
-                            assertThat(screen.extensions()).doesNotContainKey(Extensions.RID);
-                        });
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    both      | a=extmap:4 mid  | a=extmap:5 rid      | 2 | 0
-                    no MID    | a=nothing       | a=extmap:5 rid      | 0 | 7
-                    no RID    | a=extmap:4 mid  | a=nothing           | 0 | 7
-                    one way   | a=extmap:4 mid  | a=extmap:5/send rid | 0 | 7
-                    """)
-    void shouldTakeSeveralEncodingsOnlyOfPacketsThatTellWhichTheyAre(
-            String what, String mid, String rid, int encodings, int ssrc) {
-        OfferedSection.Publishing camera =
-                camera(
-                        mid.replace("mid", Extensions.MID),
-                        rid.replace("rid", Extensions.RID),
-                        "a=ssrc:7 cname:x",
-                        "a=rid:q send",
-                        "a=rid:f send",
-                        "a=simulcast:send q;f");
-
-        assertThat(camera.rids()).as(what).hasSize(encodings);
-        assertThat(camera.ssrc()).isEqualTo(ssrc);
     }
 
     @Test
@@ -281,13 +221,15 @@ class OfferReaderTest {
 
     @Test
     void shouldReadAnnouncedSsrcsAsUnsigned() {
-        assertThat(camera("a=ssrc:4294967295 cname:x").ssrc()).isEqualTo(-1);
-        assertThat(camera("a=ssrc:4294967296 cname:x").ssrc()).as("over 32 bits").isZero();
-        assertThat(camera("a=ssrc:x cname:x").ssrc()).isZero();
-        assertThat(camera("a=ssrc:").ssrc()).isZero();
-        assertThat(camera().ssrc()).isZero();
+        assertThat(Offers.publishedCamera("a=ssrc:4294967295 cname:x").ssrc()).isEqualTo(-1);
+        assertThat(Offers.publishedCamera("a=ssrc:4294967296 cname:x").ssrc())
+                .as("over 32 bits")
+                .isZero();
+        assertThat(Offers.publishedCamera("a=ssrc:x cname:x").ssrc()).isZero();
+        assertThat(Offers.publishedCamera("a=ssrc:").ssrc()).isZero();
+        assertThat(Offers.publishedCamera().ssrc()).isZero();
         OfferedSection.Publishing grouped =
-                camera(
+                Offers.publishedCamera(
                         "a=ssrc-group:SIM 1 2 3",
                         "a=ssrc-group:FID 7 4294967295",
                         "a=ssrc:1 cname:x");
@@ -298,7 +240,7 @@ class OfferReaderTest {
     @Test
     void shouldTakeExtensionsOfBothDirectionsOnly() {
         OfferedSection.Publishing camera =
-                camera(
+                Offers.publishedCamera(
                         "a=extmap:2/recvonly " + Extensions.MID,
                         "a=extmap:0 " + Extensions.TRANSPORT_SEQUENCE,
                         "a=extmap:256 " + Extensions.TRANSPORT_SEQUENCE,

@@ -102,4 +102,10 @@ final class Offers {
     static String answer(Offer offer) {
         return AnswerWriter.write(offer, TRANSPORT, 1, slots(offer));
     }
+
+    /** What is taken of {@link #camera} with these lines. */
+    static OfferedSection.Publishing publishedCamera(String... lines) {
+        Offer offer = accepted(camera(lines), Map.of("1", Source.CAMERA));
+        return (OfferedSection.Publishing) offer.sections().getFirst();
+    }
 }
