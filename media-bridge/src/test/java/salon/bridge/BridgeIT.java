@@ -86,6 +86,7 @@ class BridgeIT {
             assertThat(one.received().senderReports()).isPositive();
             assertThat(one.fedBack().feedbackMessages()).isPositive();
             assertThat(one.fedBack().arrivalReports()).isPositive();
+            assertThat(one.received().duplicates()).isZero();
         }
     }
 

@@ -104,6 +104,22 @@ final class Egress {
         }
     }
 
+    /**
+     * Sends what waits, as the first part of a probe.
+     *
+     * @return bytes sent; fewer than asked for when nothing waits any more
+     */
+    int sendWaiting(int bytes, long nowNs) {
+        int sent = 0;
+        for (ByteBuffer packet = queue.peek(); packet != null && sent < bytes; ) {
+            sent += packet.limit();
+            sendNow(packet, nowNs);
+            queue.remove();
+            packet = queue.peek();
+        }
+        return sent;
+    }
+
     /** Sends a packet that was sent before. */
     void sendAgain(ByteBuffer packet, long nowNs) {
         repeatedBytes += packet.limit();

@@ -226,6 +226,8 @@ public final class Endpoint implements PacketHandler {
             tellSlots(false);
         }
         int bytes = out.probeBytes(nowNs);
+        // What waits comes first: a probe may repeat only what was sent.
+        bytes -= out.sendWaiting(bytes, nowNs);
         if (bytes > 0) {
             probe(bytes, out.probePacketBytes(), nowNs);
         }

@@ -2,12 +2,17 @@ package salon.bridge.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import salon.bridge.estimation.SimulatedLink;
+import salon.bridge.rtp.RtpPacket;
 
 /** A simulcast sender and receivers at the ends of links, through the whole of forwarding. */
 class AdaptiveForwardingTest {
@@ -244,5 +249,29 @@ class AdaptiveForwardingTest {
         run(30);
         assertThat(shown).hasSizeLessThanOrEqualTo(5);
         assertThat(shown.getLast()).as("%s", shown).isEqualTo(layer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {300_000, 1_000_000, 3_000_000, 20_000_000})
+    void shouldRepeatNothingThatItHasNotSentYet(long bps) {
+        // A key frame that has to wait while the way is probed.
+        ada.share[0] = 0;
+        ada.share[1] = 0;
+        SimulatedReceiver ben = receiver("ben", bps);
+
+        run(10);
+
+        SlotPlan slot = ben.person().endpoint.videoSlots().getFirst().plan;
+        Set<Integer> sent = new HashSet<>();
+        for (ByteBuffer packet : ben.person().sink.rtp) {
+            if (RtpPacket.ssrc(packet) == slot.ssrc()) {
+                sent.add(RtpPacket.sequenceNumber(packet));
+            } else if (RtpPacket.ssrc(packet) == slot.rtxSsrc()
+                    && RtpPacket.payloadLength(packet) > 0) {
+                assertThat(sent)
+                        .contains(packet.getShort(RtpPacket.payloadOffset(packet)) & 0xFFFF);
+            }
+        }
+        assertThat(sent).hasSizeGreaterThan(100);
     }
 }
