@@ -97,6 +97,8 @@ class DoorIT {
                 .header("X-Forwarded-Prefix", "/evil")
                 .header("Forwarded", "for=6.6.6.6")
                 .header("X-Real-IP", "6.6.6.6")
+                .header("X-Salon-Region", "elsewhere")
+                .header("X-SALON-Identity", "a.forged.one")
                 .header("X-HTTP-Method-Override", "DELETE")
                 .header("Cookie", "a=b")
                 .when()
@@ -107,12 +109,14 @@ class DoorIT {
                 .body("headers.x-forwarded-host", equalTo("localhost:" + port()))
                 .body("headers.host", equalTo("localhost:" + port()))
                 .body("headers.x-forwarded-proto", equalTo("http"))
+                .body("headers.x-salon-region", equalTo("here"))
                 .body(
                         "headers",
                         allOf(
                                 not(hasKey("x-forwarded-prefix")),
                                 not(hasKey("forwarded")),
                                 not(hasKey("x-real-ip")),
+                                not(hasKey("x-salon-identity")),
                                 not(hasKey("x-http-method-override")),
                                 not(hasKey("cookie"))));
     }

@@ -40,6 +40,7 @@ public class Upstreams {
 
     private final Vertx vertx;
     private final ServiceAddresses addresses;
+    private final ForwardedHeaders headers;
     private final Duration bodyWithin;
     private final HttpClient requests;
     private final HttpClient sockets;
@@ -48,10 +49,12 @@ public class Upstreams {
     Upstreams(
             Vertx vertx,
             ServiceAddresses addresses,
+            ForwardedHeaders headers,
             @ConfigProperty(name = "salon.upstream.body-within", defaultValue = "10s")
                     Duration bodyWithin) {
         this.vertx = vertx;
         this.addresses = addresses;
+        this.headers = headers;
         this.bodyWithin = bodyWithin;
         HttpClientOptions options =
                 new HttpClientOptions()
@@ -88,14 +91,14 @@ public class Upstreams {
     }
 
     private void passSocket(HttpServerRequest request, URI address, String target) {
-        ForwardedHeaders.renew(request);
+        headers.renew(request);
         connect(sockets, options(request, address, target), request, address)
                 .onSuccess(upstream -> SocketPassage.pass(request, upstream))
                 .onFailure(failure -> unavailable(request, address, failure));
     }
 
     private void passRequest(HttpServerRequest request, URI address, String target, Buffer body) {
-        ForwardedHeaders.renew(request);
+        headers.renew(request);
         RequestOptions options = options(request, address, target).setIdleTimeout(ANSWER_MS);
         connect(requests, options, request, address)
                 .onSuccess(upstream ->

@@ -38,6 +38,9 @@ public class Bridges {
     /** Who did not answer for that long is not asked any more. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
+    /** From here on, who joins spoils it for those who are there. */
+    private static final double FULL = 0.9;
+
     /** What one participant occupies where no heartbeat tells. */
     private static final double GUESSED_SHARE = 0.01;
 
@@ -169,12 +172,38 @@ public class Bridges {
                         .isPresent();
     }
 
-    /** The bridge for a new conference. */
+    /** The bridge for a new conference, wherever it stands. */
     public Optional<BridgeStatus> choose() {
+        return choose(null);
+    }
+
+    /**
+     * The bridge for a new conference.
+     *
+     * @param region where people come from: bridges there go first, as long as they have room; null
+     *     when nobody knows
+     */
+    public Optional<BridgeStatus> choose(@Nullable String region) {
         List<BridgeStatus> ready =
                 alive().stream()
                         .filter(bridge -> bridge.state() == BridgeStatus.State.READY)
                         .toList();
+        List<BridgeStatus> near =
+                ready.stream()
+                        .filter(bridge -> bridge.region().equals(region))
+                        .filter(bridge -> expected(bridge) < FULL)
+                        .toList();
+        return lessOccupiedOfTwo(near.isEmpty() ? ready : near);
+    }
+
+    /** That bridge, if it takes a new conference. */
+    public Optional<BridgeStatus> ready(String bridgeId) {
+        return find(bridgeId)
+                .filter(bridge -> bridge.state() == BridgeStatus.State.READY)
+                .filter(bridge -> expected(bridge) < FULL);
+    }
+
+    private Optional<BridgeStatus> lessOccupiedOfTwo(List<BridgeStatus> ready) {
         if (ready.isEmpty()) {
             return Optional.empty();
         }

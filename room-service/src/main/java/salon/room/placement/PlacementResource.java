@@ -2,11 +2,13 @@ package salon.room.placement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Which bridge would carry a meeting that starts now. */
@@ -21,9 +23,11 @@ public class PlacementResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The bridges, and the one proposed for a new meeting")
-    public PlacementView placement() {
+    public PlacementView placement(
+            @Parameter(hidden = true) @HeaderParam(PlacementWish.REGION_HEADER)
+                    @Nullable String region) {
         return new PlacementView(
-                bridges.choose().map(BridgeView::of).orElse(null),
+                bridges.choose(region).map(BridgeView::of).orElse(null),
                 bridges.alive().stream().map(BridgeView::of).toList());
     }
 

@@ -20,6 +20,7 @@ public enum ErrorCode {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     CONFLICT(409, "Changed meanwhile"),
+    BRIDGE_NOT_READY(409, "Bridge not ready"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     SLOW_DOWN(429, "Slow down"),

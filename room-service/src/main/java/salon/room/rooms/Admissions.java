@@ -11,6 +11,7 @@ import salon.contracts.BridgeStatus;
 import salon.room.passwords.GuessLimit;
 import salon.room.passwords.Passwords;
 import salon.room.placement.Bridges;
+import salon.room.placement.PlacementWish;
 import salon.room.problems.ErrorCode;
 import salon.room.problems.Problem;
 
@@ -53,8 +54,14 @@ public class Admissions {
      *
      * @param password as typed, or null
      * @param network where the request came from, for counting guesses
+     * @param wish where a new conference should be
      */
-    Admission admit(RoomName name, Newcomer newcomer, @Nullable String password, String network) {
+    Admission admit(
+            RoomName name,
+            Newcomer newcomer,
+            @Nullable String password,
+            String network,
+            PlacementWish wish) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             String hash =
                     store.find(name.roomId())
@@ -68,7 +75,7 @@ public class Admissions {
                     return new Admission.Refused(refusal.get());
                 }
             }
-            Attempt result = tryJoin(name, newcomer, hash);
+            Attempt result = tryJoin(name, newcomer, hash, wish);
             if (result.answer != null) {
                 return result.answer;
             }
@@ -105,8 +112,9 @@ public class Admissions {
     }
 
     /** One try against the room as it is; without answer when the password changed meanwhile. */
-    private Attempt tryJoin(RoomName name, Newcomer newcomer, @Nullable String provenHash) {
-        Optional<BridgeStatus> proposed = bridges.choose();
+    private Attempt tryJoin(
+            RoomName name, Newcomer newcomer, @Nullable String provenHash, PlacementWish wish) {
+        Proposal proposal = Proposal.of(bridges, wish);
         Attempt attempt = new Attempt();
         Optional<Room> after =
                 updates.update(
@@ -114,7 +122,7 @@ public class Admissions {
                         Room.unopened(name, clock.instant()),
                         room -> {
                             attempt.begin();
-                            return join(room, name, newcomer, provenHash, proposed, attempt);
+                            return join(room, name, newcomer, provenHash, proposal, attempt);
                         });
         Member member = attempt.member;
         if (member != null) {
@@ -133,7 +141,7 @@ public class Admissions {
             RoomName name,
             Newcomer newcomer,
             @Nullable String provenHash,
-            Optional<BridgeStatus> proposed,
+            Proposal proposal,
             Attempt attempt) {
         String hash = room.closed() ? null : room.passwordHash();
         if (hash != null && !hash.equals(provenHash)) {
@@ -145,15 +153,12 @@ public class Admissions {
             return room;
         }
         RoomChangeDraft draft = room.change(clock.instant(), limits).open(name);
+        Optional<BridgeStatus> proposed = proposal.forRoom(room);
         // Who comes late to a meeting on a bridge that drains is let in when there is no other.
         boolean stays = proposed.isEmpty() && draft.carriedBy(bridges);
         if (!draft.takesNewcomers(bridges) && !stays) {
             if (proposed.isEmpty()) {
-                attempt.answer =
-                        refused(
-                                ErrorCode.NO_BRIDGE,
-                                "No media bridge is ready just now. Try again shortly.",
-                                SOON);
+                attempt.answer = new Admission.Refused(proposal.refusal(room));
                 return room;
             }
             BridgeStatus bridge = proposed.get();

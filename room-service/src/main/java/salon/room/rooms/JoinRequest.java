@@ -14,6 +14,8 @@ public record JoinRequest(
                 @Nullable String email,
         @Schema(pattern = "[A-Za-z0-9_-]{16,64}", description = "Of a browser tab: its ghost goes")
                 @Nullable String clientId,
+        @Schema(description = "The bridge for a meeting that has none yet; else of no account")
+                @Nullable String bridge,
         @Nullable Boolean audio,
         @Nullable Boolean video) {
     /** Never the password or the address. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
 import salon.contracts.LeaveReason;
 import salon.room.passwords.ClientNetworks;
+import salon.room.placement.PlacementWish;
 import salon.room.problems.StrictJson;
 import salon.room.tokens.IssuedToken;
 import salon.room.tokens.TokenIssuer;
@@ -70,15 +71,25 @@ public class ParticipantsResource {
             content = @Content(schema = @Schema(implementation = Joined.class)))
     @APIResponse(responseCode = "401", description = "password_required or password_wrong")
     @APIResponse(responseCode = "403", description = "room_full")
+    @APIResponse(responseCode = "409", description = "bridge_not_ready")
     @APIResponse(responseCode = "429", description = "slow_down: too many wrong passwords")
     @APIResponse(responseCode = "503", description = "no_bridge")
     public Response join(
-            @PathParam("room") String rawName, byte[] body, @Context HttpServerRequest request) {
+            @PathParam("room") String rawName,
+            @Parameter(hidden = true) @HeaderParam(PlacementWish.REGION_HEADER)
+                    @Nullable String region,
+            byte[] body,
+            @Context HttpServerRequest request) {
         RoomName name = RoomName.parse(rawName);
         JoinRequest wish = StrictJson.body(json, body, JoinRequest.class);
         Newcomer newcomer = newcomers.from(wish);
         Admission admission =
-                admissions.admit(name, newcomer, wish.password(), networks.of(request));
+                admissions.admit(
+                        name,
+                        newcomer,
+                        wish.password(),
+                        networks.of(request),
+                        new PlacementWish(wish.bridge(), region));
         return switch (admission) {
             case Admission.Refused refused -> throw refused.problem().exception();
             case Admission.Admitted(Room room, Member member) -> {

@@ -236,8 +236,47 @@ class BridgesTest {
         assertThat(bridges.settled()).isTrue();
     }
 
+    @Test
+    void shouldPreferBridgesOfTheRegionPeopleComeFrom() {
+        bridges.heard(status("b-far", "there", 0.0, BridgeStatus.State.READY));
+        bridges.heard(status("b-near", "here", 0.8, BridgeStatus.State.READY));
+
+        var near = bridges.choose("here").map(BridgeStatus::bridgeId);
+        var nowhere = bridges.choose("nowhere").map(BridgeStatus::bridgeId);
+
+        assertThat(near).contains("b-near");
+        assertThat(nowhere).contains("b-far");
+    }
+
+    @Test
+    void shouldGoToAnotherRegionRatherThanToAFullBridge() {
+        bridges.heard(status("b-far", "there", 0.5, BridgeStatus.State.READY));
+        bridges.heard(status("b-near", "here", 0.95, BridgeStatus.State.READY));
+
+        var chosen = bridges.choose("here").map(BridgeStatus::bridgeId);
+
+        assertThat(chosen).contains("b-far");
+    }
+
+    @Test
+    void shouldTakeAWishForABridgeThatHasRoom() {
+        bridges.heard(status("b-free", 0.5, BridgeStatus.State.READY));
+        bridges.heard(status("b-full", 0.95, BridgeStatus.State.READY));
+        bridges.heard(status("b-drains", 0.1, BridgeStatus.State.DRAINING));
+
+        assertThat(bridges.ready("b-free")).isPresent();
+        assertThat(bridges.ready("b-full")).isEmpty();
+        assertThat(bridges.ready("b-drains")).isEmpty();
+        assertThat(bridges.ready("b-unheard-of")).isEmpty();
+    }
+
     private static BridgeStatus status(String id, double occupancy, BridgeStatus.State state) {
+        return status(id, "here", occupancy, state);
+    }
+
+    private static BridgeStatus status(
+            String id, String region, double occupancy, BridgeStatus.State state) {
         return new BridgeStatus(
-                id, "http://127.0.0.1:1", "here", state, occupancy, 1, 10, STARTED, STARTED);
+                id, "http://127.0.0.1:1", region, state, occupancy, 1, 10, STARTED, STARTED);
     }
 }

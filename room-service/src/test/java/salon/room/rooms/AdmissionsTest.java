@@ -8,6 +8,7 @@ import static salon.room.rooms.TestRooms.newcomer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +23,10 @@ import salon.room.passwords.GuessLimit;
 import salon.room.passwords.Passwords;
 import salon.room.passwords.TestPasswords;
 import salon.room.placement.Bridges;
+import salon.room.placement.PlacementWish;
 import salon.room.placement.TestBridges;
 import salon.room.problems.ErrorCode;
+import salon.room.problems.Problem;
 import salon.testing.MovableClock;
 
 class AdmissionsTest {
@@ -78,6 +81,28 @@ class AdmissionsTest {
     }
 
     @Test
+    void shouldPutANewMeetingOnTheBridgeSomebodyWishes() {
+        Replica replica = replica(TestBridges.heard(clock, 1, "b-1", "b-2", "b-3", "b-4"));
+
+        Admission first = wishing(replica, "ada", "b-3");
+        Admission second = wishing(replica, "bob", "b-1");
+
+        assertThat(bridgeOf(first)).isEqualTo("b-3");
+        assertThat(bridgeOf(second)).isEqualTo("b-3");
+    }
+
+    @Test
+    void shouldRefuseAWishForABridgeThatDrainsAndOpenNothing() {
+        Bridges bridges = TestBridges.heard(clock, 1, "b-1", "b-2");
+        TestBridges.draining(bridges, clock, "b-2");
+
+        Admission admission = wishing(replica(bridges), "ada", "b-2");
+
+        assertRefused(admission, ErrorCode.BRIDGE_NOT_READY);
+        assertThat(store.find(NAME.roomId())).isEmpty();
+    }
+
+    @Test
     void shouldRefuseWhoComesAfterTheRoomIsFull() {
         Replica replica = replica(TestBridges.heard(clock, 1, "b-1"));
         for (int i = 0; i < LIMITS.maxParticipants(); i++) {
@@ -116,7 +141,26 @@ class AdmissionsTest {
 
     private static Admission join(
             Replica replica, RoomName room, String who, @Nullable String password) {
-        return replica.admissions().admit(room, newcomer(who), password, "192.0.2.0/24");
+        return replica.admissions()
+                .admit(room, newcomer(who), password, "192.0.2.0/24", PlacementWish.NONE);
+    }
+
+    private static Admission wishing(Replica replica, String who, String bridgeId) {
+        return replica.admissions()
+                .admit(
+                        NAME,
+                        newcomer(who),
+                        null,
+                        "192.0.2.0/24",
+                        new PlacementWish(bridgeId, null));
+    }
+
+    private static String bridgeOf(Admission admission) {
+        return switch (admission) {
+            case Admission.Admitted(Room room, Member _) ->
+                    Objects.requireNonNull(room.bridge()).id();
+            case Admission.Refused(Problem problem) -> problem.detail();
+        };
     }
 
     private Replica replica(Bridges bridges) {
