@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may have to answer for later, on {@link Topics#AUDIT} by room id. */
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AuditEvent.PasswordLockedOut.class, name = "password-locked-out"),
     @JsonSubTypes.Type(value = AuditEvent.TokenIssued.class, name = "token-issued"),
     @JsonSubTypes.Type(value = AuditEvent.TokenDenied.class, name = "token-denied"),
+    @JsonSubTypes.Type(value = AuditEvent.TokenRevoked.class, name = "token-revoked"),
+    @JsonSubTypes.Type(value = AuditEvent.RoomConfigured.class, name = "room-configured"),
+    @JsonSubTypes.Type(value = AuditEvent.Banned.class, name = "banned"),
+    @JsonSubTypes.Type(value = AuditEvent.BanLifted.class, name = "ban-lifted"),
+    @JsonSubTypes.Type(value = AuditEvent.Muted.class, name = "muted"),
+    @JsonSubTypes.Type(value = AuditEvent.LobbyAdmitted.class, name = "lobby-admitted"),
+    @JsonSubTypes.Type(value = AuditEvent.LobbyDenied.class, name = "lobby-denied"),
+    @JsonSubTypes.Type(value = AuditEvent.ConferenceMoved.class, name = "conference-moved"),
 })
 public sealed interface AuditEvent {
     /** The room it concerns. */
@@ -72,4 +81,66 @@ public sealed interface AuditEvent {
 
     /** A token was refused; the code says why. */
     record TokenDenied(String roomId, Instant at, String code) implements AuditEvent {}
+
+    /** A session is over before its time: its tokens count no longer, on any service. */
+    record TokenRevoked(String roomId, Instant at, String participantId, String sid)
+            implements AuditEvent {}
+
+    /**
+     * A room was set up or set up otherwise.
+     *
+     * @param changed names of the settings that are different now, never their values
+     * @param by who did it, or null when it was done from outside the room
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RoomConfigured(String roomId, Instant at, List<String> changed, @Nullable String by)
+            implements AuditEvent {
+        public RoomConfigured {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /** Somebody may not come back. */
+    record Banned(String roomId, Instant at, String participantId, String banId, String by)
+            implements AuditEvent {}
+
+    /** Somebody may come back after all. */
+    record BanLifted(String roomId, Instant at, String banId, String by) implements AuditEvent {}
+
+    /**
+     * A moderator switched off what people send.
+     *
+     * @param participantIds those whose it was
+     * @param everybody whether it was meant for all, or all others
+     */
+    record Muted(
+            String roomId,
+            Instant at,
+            List<String> participantIds,
+            List<MediaKind> media,
+            boolean everybody,
+            String by)
+            implements AuditEvent {
+        public Muted {
+            participantIds = List.copyOf(participantIds);
+            media = List.copyOf(media);
+        }
+    }
+
+    /** A moderator let somebody in from the lobby. */
+    record LobbyAdmitted(String roomId, Instant at, String knockId, String displayName, String by)
+            implements AuditEvent {}
+
+    /** A moderator did not let somebody in from the lobby. */
+    record LobbyDenied(String roomId, Instant at, String knockId, String displayName, String by)
+            implements AuditEvent {}
+
+    /**
+     * A conference that people were in went to another bridge.
+     *
+     * @param from the bridge it was on, which drains or is dead
+     * @param epoch of its new assignment
+     */
+    record ConferenceMoved(String roomId, Instant at, String from, String to, long epoch)
+            implements AuditEvent {}
 }

@@ -24,6 +24,21 @@ public final class CloudEvents {
             case RoomEvent.ParticipantLeft _ -> "salon.room.participant-left";
             case RoomEvent.LockChanged _ -> "salon.room.lock-changed";
             case RoomEvent.BridgeAssigned _ -> "salon.room.bridge-assigned";
+            case RoomEvent.SettingsChanged _ -> "salon.room.settings-changed";
+            case RoomEvent.MediaMuted _ -> "salon.room.media-muted";
+            case RoomEvent.UnmuteAsked _ -> "salon.room.unmute-asked";
+            case RoomEvent.Knocked _ -> "salon.room.knocked";
+            case RoomEvent.KnockEnded _ -> "salon.room.knock-ended";
+        };
+    }
+
+    /** The CloudEvents type of a signal, {@code salon.signal.reaction} and the like. */
+    public static String typeOf(SignalEvent signal) {
+        return switch (signal) {
+            case SignalEvent.PadAwareness _ -> "salon.signal.pad-awareness";
+            case SignalEvent.PadAwarenessAsked _ -> "salon.signal.pad-awareness-asked";
+            case SignalEvent.Reaction _ -> "salon.signal.reaction";
+            case SignalEvent.TalkMeasured _ -> "salon.signal.talk-measured";
         };
     }
 }

@@ -12,5 +12,14 @@ public enum LeaveReason {
     TIMED_OUT,
     /** A moderator sent them away. */
     @JsonProperty("kicked")
-    KICKED
+    KICKED,
+    /** A moderator sent them away, and they may not come back. */
+    @JsonProperty("banned")
+    BANNED,
+    /** A moderator sent them back to the lobby. */
+    @JsonProperty("lobby")
+    LOBBY,
+    /** A moderator ended the meeting for all. */
+    @JsonProperty("ended")
+    ENDED
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param screen whether they share a screen
  * @param handRaisedAt since when their hand is up, or null
  * @param connected false while their connection is lost and waited for
+ * @param permissions what they have the right to send; null in older records: all of it
+ * @param muted what was switched off for them and they have not switched on again themselves, or
+ *     null when there is nothing of the kind
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Participant(
@@ -29,4 +32,12 @@ public record Participant(
         boolean video,
         boolean screen,
         @Nullable Instant handRaisedAt,
-        boolean connected) {}
+        boolean connected,
+        @Nullable MediaKinds permissions,
+        @Nullable MediaKinds muted) {
+    /** Whether a bridge lets others hear or see that of them. */
+    public boolean maySend(MediaKind kind) {
+        return (permissions == null || permissions.has(kind))
+                && (muted == null || !muted.has(kind));
+    }
+}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A room as it is, on {@link Topics#ROOM_STATE} by room id; the last version wins. Never holds a
- * password or its hash.
+ * password or its hash. The settings are null in older records.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RoomState(
@@ -17,7 +17,8 @@ public record RoomState(
         Instant at,
         boolean locked,
         @Nullable BridgeRef bridge,
-        List<Participant> participants) {
+        List<Participant> participants,
+        @Nullable RoomSettings settings) {
     public RoomState {
         participants = List.copyOf(participants);
     }

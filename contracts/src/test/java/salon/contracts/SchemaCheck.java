@@ -42,7 +42,9 @@ record SchemaCheck(JsonNode document) {
         value.propertyStream()
                 .forEach(field -> {
                     String at = place + "/" + field.getKey();
-                    JsonNode described = schema.path("properties").path(field.getKey());
+                    JsonNode named = schema.path("properties").path(field.getKey());
+                    JsonNode described =
+                            named.isMissingNode() ? schema.path("additionalProperties") : named;
                     if (described.isMissingNode()) {
                         faults.add(at + " is not described");
                     } else {

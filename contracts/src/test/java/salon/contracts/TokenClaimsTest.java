@@ -47,7 +47,7 @@ class TokenClaimsTest {
     @Test
     void shouldNeverGiveAPersonTheRoleOfAService() {
         assertThat(Stream.of(Role.values()).map(Role::word))
-                .containsExactly("moderator", "participant")
+                .containsExactly("owner", "moderator", "participant", "viewer")
                 .doesNotContain(TokenClaims.ROLE_SERVICE);
     }
 

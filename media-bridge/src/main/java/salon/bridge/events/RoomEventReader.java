@@ -169,7 +169,12 @@ class RoomEventReader {
             case RoomEvent.RoomOpened _,
                     RoomEvent.ParticipantJoined _,
                     RoomEvent.ParticipantChanged _,
-                    RoomEvent.LockChanged _ -> {}
+                    RoomEvent.LockChanged _,
+                    RoomEvent.SettingsChanged _,
+                    RoomEvent.MediaMuted _,
+                    RoomEvent.UnmuteAsked _,
+                    RoomEvent.Knocked _,
+                    RoomEvent.KnockEnded _ -> {}
         }
     }
 

@@ -57,12 +57,7 @@ class EventJson {
 
     ProducerRecord<byte[], byte[]> write(SignalEvent signal) {
         var written = record(Topics.SIGNAL, signal.roomId(), signal, SignalEvent.class);
-        var type =
-                switch (signal) {
-                    case SignalEvent.PadAwareness _ -> "salon.signal.pad-awareness";
-                    case SignalEvent.PadAwarenessAsked _ -> "salon.signal.pad-awareness-asked";
-                };
-        describe(written, type, Instant.now());
+        describe(written, CloudEvents.typeOf(signal), Instant.now());
         return written;
     }
 

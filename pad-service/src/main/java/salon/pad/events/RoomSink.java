@@ -68,6 +68,11 @@ class RoomSink implements RecordSink {
             case RoomEvent.ParticipantChanged _ -> {}
             case RoomEvent.LockChanged _ -> {}
             case RoomEvent.BridgeAssigned _ -> {}
+            case RoomEvent.SettingsChanged _ -> {}
+            case RoomEvent.MediaMuted _ -> {}
+            case RoomEvent.UnmuteAsked _ -> {}
+            case RoomEvent.Knocked _ -> {}
+            case RoomEvent.KnockEnded _ -> {}
         }
     }
 

@@ -44,6 +44,7 @@ class SignalSink implements RecordSink {
         switch (signal) {
             case SignalEvent.PadAwareness told -> onTold(told);
             case SignalEvent.PadAwarenessAsked asked -> open.onAsked(asked.padId());
+            case SignalEvent.Reaction _, SignalEvent.TalkMeasured _ -> {}
         }
     }
 

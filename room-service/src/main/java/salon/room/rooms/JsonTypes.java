@@ -5,11 +5,17 @@ import salon.contracts.AuditEvent;
 import salon.contracts.Author;
 import salon.contracts.BridgeRef;
 import salon.contracts.BridgeStatus;
+import salon.contracts.Knock;
+import salon.contracts.KnockEnd;
 import salon.contracts.LeaveReason;
+import salon.contracts.MediaKind;
+import salon.contracts.MediaKinds;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
+import salon.contracts.RoomSettings;
 import salon.contracts.RoomState;
+import salon.contracts.SignalEvent;
 
 /** What Jackson reads and writes by hand, named for the native image. */
 @RegisterForReflection(
@@ -35,6 +41,16 @@ import salon.contracts.RoomState;
             RoomEvent.ParticipantLeft.class,
             RoomEvent.LockChanged.class,
             RoomEvent.BridgeAssigned.class,
+            RoomEvent.SettingsChanged.class,
+            RoomEvent.MediaMuted.class,
+            RoomEvent.UnmuteAsked.class,
+            RoomEvent.Knocked.class,
+            RoomEvent.KnockEnded.class,
+            RoomSettings.class,
+            MediaKind.class,
+            MediaKinds.class,
+            Knock.class,
+            KnockEnd.class,
             AuditEvent.class,
             AuditEvent.RoomCreated.class,
             AuditEvent.RoomEnded.class,
@@ -47,6 +63,17 @@ import salon.contracts.RoomState;
             AuditEvent.PasswordLockedOut.class,
             AuditEvent.TokenIssued.class,
             AuditEvent.TokenDenied.class,
+            AuditEvent.TokenRevoked.class,
+            AuditEvent.RoomConfigured.class,
+            AuditEvent.Banned.class,
+            AuditEvent.BanLifted.class,
+            AuditEvent.Muted.class,
+            AuditEvent.LobbyAdmitted.class,
+            AuditEvent.LobbyDenied.class,
+            AuditEvent.ConferenceMoved.class,
+            SignalEvent.class,
+            SignalEvent.Reaction.class,
+            SignalEvent.TalkMeasured.class,
         })
 final class JsonTypes {
     private JsonTypes() {}

@@ -62,7 +62,9 @@ public record Member(
                         p.video(),
                         p.screen(),
                         p.handRaisedAt(),
-                        p.connected()));
+                        p.connected(),
+                        p.permissions(),
+                        p.muted()));
     }
 
     Member withConnected(boolean connected) {
@@ -78,7 +80,9 @@ public record Member(
                         p.video(),
                         p.screen(),
                         p.handRaisedAt(),
-                        connected));
+                        connected,
+                        p.permissions(),
+                        p.muted()));
     }
 
     Member updated(MemberUpdate update, Instant now) {
@@ -100,6 +104,8 @@ public record Member(
                         update.video() == null ? p.video() : update.video(),
                         update.screen() == null ? p.screen() : update.screen(),
                         hand,
-                        p.connected()));
+                        p.connected(),
+                        p.permissions(),
+                        p.muted()));
     }
 }

@@ -69,7 +69,7 @@ public record Room(
 
     /** The room as other services see it. */
     public RoomState state() {
-        return new RoomState(id, name, version, changedAt, locked(), bridge, participants());
+        return new RoomState(id, name, version, changedAt, locked(), bridge, participants(), null);
     }
 
     /** The events that came after that many items of the outbox. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
 import salon.contracts.BridgeRef;
 import salon.contracts.LeaveReason;
+import salon.contracts.MediaKinds;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
@@ -127,7 +128,9 @@ final class RoomChangeDraft {
                                 newcomer.video(),
                                 false,
                                 null,
-                                true),
+                                true,
+                                MediaKinds.ALL,
+                                null),
                         newcomer.sid(),
                         newcomer.clientKey(),
                         Presence.awaited(now));
@@ -146,7 +149,7 @@ final class RoomChangeDraft {
             return this;
         }
         Member gone = members.remove(index);
-        emit(v -> new RoomEvent.ParticipantLeft(before.id(), v, now, gone.id(), sid, reason));
+        emit(v -> new RoomEvent.ParticipantLeft(before.id(), v, now, gone.id(), sid, reason, null));
         audit(new AuditEvent.Left(before.id(), now, gone.id(), reason, null));
         if (members.isEmpty()) {
             emptySince = now;

@@ -61,6 +61,9 @@ class Frames {
                     case RoomEvent.ParticipantLeft left -> {
                         data.put("participantId", left.participantId());
                         data.set("reason", json.valueToTree(left.reason()));
+                        if (left.by() != null) {
+                            data.put("by", left.by());
+                        }
                         yield "participant.left";
                     }
                     case RoomEvent.LockChanged lock -> {
@@ -72,6 +75,19 @@ class Frames {
                         data.set("bridge", json.valueToTree(assigned.bridge()));
                         yield "room.bridge";
                     }
+                    case RoomEvent.SettingsChanged changed -> {
+                        data.set("settings", json.valueToTree(changed.settings()));
+                        data.put("by", changed.by());
+                        yield "room.settings";
+                    }
+                    case RoomEvent.MediaMuted muted -> {
+                        data.set("participantIds", json.valueToTree(muted.participantIds()));
+                        data.set("media", json.valueToTree(muted.media()));
+                        data.put("by", muted.by());
+                        yield "moderation.muted";
+                    }
+                    case RoomEvent.UnmuteAsked _, RoomEvent.Knocked _, RoomEvent.KnockEnded _ ->
+                            null;
                 };
         return type == null
                 ? Optional.empty()

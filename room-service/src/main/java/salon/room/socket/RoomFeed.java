@@ -140,7 +140,12 @@ final class RoomFeed {
                     RoomEvent.ParticipantJoined _,
                     RoomEvent.ParticipantChanged _,
                     RoomEvent.LockChanged _,
-                    RoomEvent.BridgeAssigned _ -> {}
+                    RoomEvent.BridgeAssigned _,
+                    RoomEvent.SettingsChanged _,
+                    RoomEvent.MediaMuted _,
+                    RoomEvent.UnmuteAsked _,
+                    RoomEvent.Knocked _,
+                    RoomEvent.KnockEnded _ -> {}
         }
     }
 

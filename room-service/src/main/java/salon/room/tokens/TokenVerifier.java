@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -28,7 +30,8 @@ import salon.contracts.TokenClaims;
 public class TokenVerifier {
     private static final int MAX_CHARACTERS = 4096;
     private static final int CLOCK_SKEW_SECONDS = 2;
-    private static final Set<String> ROLES = Set.of(Role.MODERATOR.word(), Role.PARTICIPANT.word());
+    private static final Set<String> ROLES =
+            Stream.of(Role.values()).map(Role::word).collect(Collectors.toUnmodifiableSet());
 
     private final SigningKeys keys;
     private final Clock clock;

@@ -125,7 +125,12 @@ class RoomPropertiesTest {
                 case RoomEvent.RoomOpened _,
                         RoomEvent.RoomClosed _,
                         RoomEvent.LockChanged _,
-                        RoomEvent.BridgeAssigned _ -> {}
+                        RoomEvent.BridgeAssigned _,
+                        RoomEvent.SettingsChanged _,
+                        RoomEvent.MediaMuted _,
+                        RoomEvent.UnmuteAsked _,
+                        RoomEvent.Knocked _,
+                        RoomEvent.KnockEnded _ -> {}
             }
         }
     }

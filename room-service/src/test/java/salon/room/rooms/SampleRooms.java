@@ -3,6 +3,7 @@ package salon.room.rooms;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import salon.contracts.MediaKinds;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 
@@ -32,7 +33,9 @@ public final class SampleRooms {
                         true,
                         false,
                         null,
-                        true),
+                        true,
+                        MediaKinds.ALL,
+                        null),
                 "s-" + name,
                 null,
                 Presence.connected(NOW, "r:s-" + name));

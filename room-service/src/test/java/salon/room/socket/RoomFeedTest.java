@@ -158,7 +158,7 @@ class RoomFeedTest {
 
     private static RoomEvent left(long version, String who, LeaveReason reason) {
         return new RoomEvent.ParticipantLeft(
-                "standup", version, NOW, "p-" + who, "s-" + who, reason);
+                "standup", version, NOW, "p-" + who, "s-" + who, reason, null);
     }
 
     private static long cursor(String frame) {

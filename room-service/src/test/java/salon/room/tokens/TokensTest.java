@@ -32,7 +32,18 @@ class TokensTest {
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
     private static final Participant ADA =
             new Participant(
-                    "p-ada", "Ada", Role.MODERATOR, null, NOW, true, true, false, null, true);
+                    "p-ada",
+                    "Ada",
+                    Role.MODERATOR,
+                    null,
+                    NOW,
+                    true,
+                    true,
+                    false,
+                    null,
+                    true,
+                    null,
+                    null);
 
     private Path keyFile;
     private SigningKeys keys;
