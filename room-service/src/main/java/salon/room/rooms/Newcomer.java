@@ -1,6 +1,7 @@
 package salon.room.rooms;
 
 import org.jspecify.annotations.Nullable;
+import salon.room.accounts.Account;
 
 /**
  * Somebody who may come in.
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param participantId the id they will have
  * @param sid the session they will have
  * @param clientKey hash of the id their browser tab keeps, or null
+ * @param account who they are logged in as, or null for a guest
  */
 record Newcomer(
         String participantId,
@@ -15,5 +17,11 @@ record Newcomer(
         DisplayName displayName,
         @Nullable String avatarId,
         @Nullable String clientKey,
+        @Nullable Account account,
         boolean audio,
-        boolean video) {}
+        boolean video) {
+    /** Whether their login makes them moderator, whoever is there already. */
+    boolean moderatesByLogin() {
+        return account != null && account.moderator();
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import salon.room.accounts.Account;
 import salon.room.avatars.Avatars;
 import salon.room.avatars.EmailAddress;
 import salon.room.problems.ErrorCode;
@@ -26,7 +27,7 @@ class Newcomers {
         this.avatars = avatars;
     }
 
-    Newcomer from(JoinRequest wish) {
+    Newcomer from(JoinRequest wish, @Nullable Account account) {
         DisplayName name = DisplayName.parse(wish.displayName());
         String email = wish.email();
         EmailAddress address = email == null || email.isBlank() ? null : EmailAddress.parse(email);
@@ -37,6 +38,7 @@ class Newcomers {
                 name,
                 address == null ? null : avatars.remember(address).orElse(null),
                 clientKey,
+                account,
                 Boolean.TRUE.equals(wish.audio()),
                 Boolean.TRUE.equals(wish.video()));
     }

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
 import salon.contracts.LeaveReason;
+import salon.room.accounts.AccountAssertions;
 import salon.room.passwords.ClientNetworks;
 import salon.room.placement.PlacementWish;
 import salon.room.problems.StrictJson;
@@ -38,6 +39,7 @@ import salon.room.tokens.TokenIssuer;
 public class ParticipantsResource {
     private final Admissions admissions;
     private final Newcomers newcomers;
+    private final AccountAssertions accounts;
     private final Rooms rooms;
     private final Sessions sessions;
     private final TokenIssuer tokens;
@@ -47,6 +49,7 @@ public class ParticipantsResource {
     ParticipantsResource(
             Admissions admissions,
             Newcomers newcomers,
+            AccountAssertions accounts,
             Rooms rooms,
             Sessions sessions,
             TokenIssuer tokens,
@@ -54,6 +57,7 @@ public class ParticipantsResource {
             ObjectMapper json) {
         this.admissions = admissions;
         this.newcomers = newcomers;
+        this.accounts = accounts;
         this.rooms = rooms;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -78,11 +82,13 @@ public class ParticipantsResource {
             @PathParam("room") String rawName,
             @Parameter(hidden = true) @HeaderParam(PlacementWish.REGION_HEADER)
                     @Nullable String region,
+            @Parameter(hidden = true) @HeaderParam(AccountAssertions.HEADER)
+                    @Nullable String account,
             byte[] body,
             @Context HttpServerRequest request) {
         RoomName name = RoomName.parse(rawName);
         JoinRequest wish = StrictJson.body(json, body, JoinRequest.class);
-        Newcomer newcomer = newcomers.from(wish);
+        Newcomer newcomer = newcomers.from(wish, accounts.from(account));
         Admission admission =
                 admissions.admit(
                         name,

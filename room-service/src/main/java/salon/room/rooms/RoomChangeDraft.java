@@ -115,7 +115,8 @@ final class RoomChangeDraft {
                                 .filter(member -> newcomer.clientKey().equals(member.clientKey()))
                                 .findFirst();
         boolean first = members.isEmpty();
-        boolean moderates = first || ghost.map(Member::moderates).orElse(false);
+        boolean moderates =
+                first || newcomer.moderatesByLogin() || ghost.map(Member::moderates).orElse(false);
         Member member =
                 new Member(
                         new Participant(

@@ -3,6 +3,7 @@ package salon.room.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static salon.room.rooms.TestRooms.LIMITS;
 import static salon.room.rooms.TestRooms.NOW;
+import static salon.room.rooms.TestRooms.loggedIn;
 import static salon.room.rooms.TestRooms.newcomer;
 
 import java.time.Duration;
@@ -14,6 +15,17 @@ import salon.contracts.RoomEvent;
 
 class RoomTest {
     private static final RoomName NAME = new RoomName("Standup");
+
+    @Test
+    void shouldMakeAModeratorOfWhoLogsInAsOne() {
+        Room room = joined("ada", "bob");
+
+        Member moderator = change(room, NOW).join(loggedIn("cleo", true));
+        Member participant = change(room, NOW).join(loggedIn("dora", false));
+
+        assertThat(moderator.moderates()).isTrue();
+        assertThat(participant.moderates()).isFalse();
+    }
 
     @Test
     void shouldMakeTheFirstGuestModerator() {

@@ -5,6 +5,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import salon.room.accounts.Account;
 
 /** Newcomers, limits and a moment for tests of the rules. */
 final class TestRooms {
@@ -15,11 +16,18 @@ final class TestRooms {
 
     static Newcomer newcomer(String name) {
         return new Newcomer(
-                "p-" + name, "s-" + name, new DisplayName(name), null, null, true, true);
+                "p-" + name, "s-" + name, new DisplayName(name), null, null, null, true, true);
+    }
+
+    static Newcomer loggedIn(String name, boolean moderator) {
+        Account account = new Account("subject-" + name, name, moderator);
+        return new Newcomer(
+                "p-" + name, "s-" + name, new DisplayName(name), null, null, account, true, true);
     }
 
     static Newcomer newcomerOfTab(String name, String tab) {
-        return new Newcomer("p-" + name, "s-" + name, new DisplayName(name), null, tab, true, true);
+        return new Newcomer(
+                "p-" + name, "s-" + name, new DisplayName(name), null, tab, null, true, true);
     }
 
     /** The limits as they are configured, but for what is given here. */

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.room.accounts;
+
+import org.jspecify.annotations.NullMarked;
