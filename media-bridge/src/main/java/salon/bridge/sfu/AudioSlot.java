@@ -65,7 +65,7 @@ final class AudioSlot extends Slot {
                             packet.extSeq(),
                             RtpPacket.timestamp(packet.normal()),
                             null,
-                            Rewriter.Vp8Numbers.NONE,
+                            Rewriter.Numbers.NONE,
                             nowNs);
             epoch = turn;
         }
@@ -85,11 +85,20 @@ final class AudioSlot extends Slot {
     private void write(Burst.Packet packet, Rewriter.Epoch turn, long outSeq, long nowNs) {
         ByteBuffer redundant = packet.redundant();
         if (redundant != null && wantsRedundancy(nowNs)) {
-            copy(redundant, redundant.limit(), turn.timestampOffset(), outSeq);
-            RtpPacket.payloadType(scratch.out, plan.redPayloadType());
+            copy(
+                    redundant,
+                    redundant.limit(),
+                    plan.redPayloadType(),
+                    turn.timestampOffset(),
+                    outSeq);
             Red.blockTypes(scratch.out, plan.payloadType());
         } else {
-            copy(packet.normal(), packet.paddedLength(), turn.timestampOffset(), outSeq);
+            copy(
+                    packet.normal(),
+                    packet.paddedLength(),
+                    plan.payloadType(),
+                    turn.timestampOffset(),
+                    outSeq);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * What one batch of received datagrams brought of one track, waiting to be written into the slots
@@ -30,14 +29,13 @@ final class Burst {
 
     /** One packet of the burst. The object is used again for the next burst. */
     static final class Packet {
-        /** Its picture's numbers, of video. */
-        final Vp8Descriptor vp8 = new Vp8Descriptor();
+        /** What it says of its picture, of video. */
+        final Picture picture = new Picture();
 
         private ByteBuffer normal = ByteBuffer.allocate(0);
         private @Nullable ByteBuffer redundant;
         private long extSeq;
         private int paddedLength;
-        private boolean picture;
 
         /** Fixed header and payload; read only. */
         ByteBuffer normal() {
@@ -64,13 +62,12 @@ final class Burst {
             return paddedLength;
         }
 
-        /** Whether it has a VP8 descriptor. */
         boolean hasPicture() {
-            return picture;
+            return picture.isKnown();
         }
 
         boolean isKeyFrame() {
-            return picture && vp8.isKeyFrame();
+            return picture.isKeyFrame();
         }
     }
 
@@ -78,8 +75,9 @@ final class Burst {
      * Adds a packet.
      *
      * @param normal in normal form; unchanged until the burst is cleared
+     * @param codec of pictures, null for sound
      */
-    Packet add(ByteBuffer normal, long extSeq, MediaKind kind) {
+    Packet add(ByteBuffer normal, long extSeq, @Nullable VideoCodec codec) {
         if (size == packets.size()) {
             packets.add(new Packet());
         }
@@ -87,7 +85,7 @@ final class Burst {
         packet.normal = normal;
         packet.redundant = null;
         packet.extSeq = extSeq;
-        packet.picture = kind == MediaKind.VIDEO && packet.vp8.parse(normal);
+        packet.picture.parse(codec, normal);
         return packet;
     }
 

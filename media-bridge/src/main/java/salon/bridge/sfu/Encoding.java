@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.Red;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Sequences;
-import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * One RTP stream of a published track: its only one, or one of its simulcast encodings. Puts the
@@ -143,7 +142,8 @@ final class Encoding {
         if (track.kind() == MediaKind.AUDIO) {
             return onSound(normal, extSeq);
         }
-        onPicture(burst.add(normal, extSeq, MediaKind.VIDEO), nowNs);
+        VideoCodec codec = track.plan.codec(RtpPacket.payloadType(normal));
+        onPicture(burst.add(normal, extSeq, codec), nowNs);
         return true;
     }
 
@@ -151,7 +151,7 @@ final class Encoding {
     private boolean onSound(ByteBuffer normal, long extSeq) {
         int payloadType = track.plan.payloadType();
         if (RtpPacket.payloadType(normal) == payloadType) {
-            burst.add(normal, extSeq, MediaKind.AUDIO);
+            burst.add(normal, extSeq, null);
             return true;
         }
         int current = Red.current(normal, payloadType);
@@ -160,24 +160,25 @@ final class Encoding {
         }
         ByteBuffer plain = scratch.normal();
         Red.strip(normal, current, plain);
-        burst.add(plain, extSeq, MediaKind.AUDIO).redundant(normal);
+        burst.add(plain, extSeq, null).redundant(normal);
         return true;
     }
 
     private void onPicture(Burst.Packet packet, long nowNs) {
         nacks.onPacket(packet.extSeq(), nowNs);
-        Vp8Descriptor vp8 = packet.vp8;
-        if (!packet.hasPicture()) {
+        Picture picture = packet.picture;
+        if (!picture.isKnown()) {
             return;
         }
-        if (vp8.isKeyFrame()) {
+        if (picture.isKeyFrame()) {
             keyFrames.onKeyFrame();
             nacks.onKeyFrame(packet.extSeq());
-            if (vp8.heightPx() > 0) {
-                heightPx = vp8.heightPx();
+            if (picture.heightPx() > 0) {
+                heightPx = picture.heightPx();
             }
         }
-        rates.onPacket(vp8, RtpPacket.timestamp(packet.normal()), packet.normal().limit(), nowNs);
+        rates.onPacket(
+                picture, RtpPacket.timestamp(packet.normal()), packet.normal().limit(), nowNs);
     }
 
     private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet) {

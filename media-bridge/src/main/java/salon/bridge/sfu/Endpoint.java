@@ -121,7 +121,7 @@ public final class Endpoint implements PacketHandler {
                 onMedia(encoding, packet, nowNs);
                 return;
             }
-            if (encoding.rtxSsrc() == ssrc && published.rtxPayloadType() == payloadType) {
+            if (encoding.rtxSsrc() == ssrc && published.repeated(payloadType) >= 0) {
                 onRetransmission(encoding, packet, nowNs);
                 return;
             }
@@ -148,7 +148,7 @@ public final class Endpoint implements PacketHandler {
 
     private void onRetransmission(Encoding encoding, ByteBuffer packet, long nowNs) {
         ByteBuffer original = conference.scratch().rtx;
-        int payloadType = encoding.track.plan.payloadType();
+        int payloadType = encoding.track.plan.repeated(RtpPacket.payloadType(packet));
         if (Rtx.decapsulate(packet, original, payloadType, encoding.ssrc())
                 && RtpPacket.payloadLength(original) > 0
                 && encoding.onPacket(original, true, nowNs)) {
@@ -174,8 +174,7 @@ public final class Endpoint implements PacketHandler {
                 onMedia(encoding, packet, nowNs);
                 return;
             }
-            if (published.rtxPayloadType() == payloadType
-                    && isOf(packet, encoding, ids.repairedRid())) {
+            if (published.repeated(payloadType) >= 0 && isOf(packet, encoding, ids.repairedRid())) {
                 encoding.bind(ssrc, true);
                 onRetransmission(encoding, packet, nowNs);
                 return;

@@ -1,7 +1,6 @@
 package salon.bridge.sfu;
 
 import java.util.Arrays;
-import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * What one encoding's temporal layers cost and how smooth they are, over the last {@link
@@ -45,14 +44,14 @@ final class LayerRates {
     }
 
     /** A packet with a picture in it. */
-    void onPacket(Vp8Descriptor vp8, int timestamp, int length, long nowNs) {
+    void onPacket(Picture picture, int timestamp, int length, long nowNs) {
         advance(nowNs);
-        int layer = Math.max(0, vp8.tid());
+        int layer = picture.tid();
         int at = (int) (bucket % BUCKETS);
         if (!inFrame || timestamp != frameTimestamp) {
             inFrame = true;
             frameTimestamp = timestamp;
-            keyFrame = vp8.isKeyFrame();
+            keyFrame = picture.isKeyFrame();
             frames[at][layer]++;
             highestLayer = Math.max(highestLayer, layer);
         }

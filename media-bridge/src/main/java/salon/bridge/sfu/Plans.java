@@ -27,7 +27,8 @@ final class Plans {
                 && one.payloadType() == other.payloadType()
                 && one.rtxPayloadType() == other.rtxPayloadType()
                 && one.redPayloadType() == other.redPayloadType()
-                && one.rids().equals(other.rids());
+                && one.rids().equals(other.rids())
+                && one.formats().equals(other.formats());
     }
 
     /** Keeps slots by mid, makes new ones, empties those that are gone. */

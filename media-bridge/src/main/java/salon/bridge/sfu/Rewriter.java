@@ -55,14 +55,14 @@ final class Rewriter {
      *
      * @param wanted the slot's timestamp it should have, because its source goes on in another
      *     encoding; null when nothing is known but the time that has passed
-     * @param vp8 the packet's picture numbers, {@link Vp8Numbers#NONE} for others
+     * @param first the packet's picture numbers, {@link Numbers#NONE} for others
      */
     Epoch begin(
             Encoding encoding,
             long extSeq,
             int timestamp,
             @Nullable Integer wanted,
-            Vp8Numbers vp8,
+            Numbers first,
             long nowNs) {
         Epoch epoch =
                 new Epoch(
@@ -70,9 +70,10 @@ final class Rewriter {
                         highestSeq + 1,
                         highestSeq + 1 - extSeq,
                         first(wanted, nowNs) - timestamp,
-                        pictureId + 1 - vp8.pictureId(),
-                        tl0PicIdx + 1 - vp8.tl0PicIdx(),
-                        keyIdx + 1 - vp8.keyIdx());
+                        first.codec(),
+                        pictureId + 1 - first.pictureId(),
+                        tl0PicIdx + 1 - first.tl0PicIdx(),
+                        keyIdx + 1 - first.keyIdx());
         newest = (newest + 1) % EPOCHS;
         turns[newest] = new Turn(epoch.firstSeq, epoch);
         return epoch;
@@ -185,6 +186,7 @@ final class Rewriter {
         private final long firstSeq;
         private final long seqOffset;
         private final int timestampOffset;
+        private final @Nullable VideoCodec codec;
         private final int pictureIdOffset;
         private final int tl0Offset;
         private final int keyIdxOffset;
@@ -195,6 +197,7 @@ final class Rewriter {
                 long firstSeq,
                 long seqOffset,
                 int timestampOffset,
+                @Nullable VideoCodec codec,
                 int pictureIdOffset,
                 int tl0Offset,
                 int keyIdxOffset) {
@@ -202,6 +205,7 @@ final class Rewriter {
             this.firstSeq = firstSeq;
             this.seqOffset = seqOffset;
             this.timestampOffset = timestampOffset;
+            this.codec = codec;
             this.pictureIdOffset = pictureIdOffset;
             this.tl0Offset = tl0Offset;
             this.keyIdxOffset = keyIdxOffset;
@@ -214,6 +218,11 @@ final class Rewriter {
 
         int timestampOffset() {
             return timestampOffset;
+        }
+
+        /** How its pictures are encoded; null for sound. */
+        @Nullable VideoCodec codec() {
+            return codec;
         }
 
         int tl0Offset() {
@@ -268,11 +277,12 @@ final class Rewriter {
     /**
      * A packet's picture numbers (RFC 7741), each meaningful only where the packet has it.
      *
+     * @param codec of pictures, null for sound
      * @param pictureId 7 or 15 bits
      * @param tl0PicIdx 8 bits
      * @param keyIdx 5 bits
      */
-    record Vp8Numbers(int pictureId, int tl0PicIdx, int keyIdx) {
-        static final Vp8Numbers NONE = new Vp8Numbers(0, 0, 0);
+    record Numbers(@Nullable VideoCodec codec, int pictureId, int tl0PicIdx, int keyIdx) {
+        static final Numbers NONE = new Numbers(null, 0, 0, 0);
     }
 }

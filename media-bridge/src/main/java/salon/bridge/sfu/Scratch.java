@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import salon.bridge.estimation.PacketResults;
 import salon.bridge.rtp.TransportFeedbackWriter;
-import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * What all parts of one conference share: buffers for what is being built right now, so that
@@ -33,7 +32,7 @@ final class Scratch {
     private int normalsUsed;
 
     final ByteBuffer rtcp = ByteBuffer.allocateDirect(LENGTH);
-    final Vp8Descriptor retransmittedVp8 = new Vp8Descriptor();
+    final Picture repeated = new Picture();
     final TransportFeedbackWriter feedback = new TransportFeedbackWriter();
     final PacketResults results = new PacketResults();
     final int[] lost = new int[NackGenerator.MAX_MISSING];

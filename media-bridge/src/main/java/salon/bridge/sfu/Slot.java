@@ -67,8 +67,14 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
      * Copies a packet into {@link Scratch#out} with the slot's own numbers.
      *
      * @param paddedLength its length or more, in bytes
+     * @param payloadType as the receiver numbers it
      */
-    final void copy(ByteBuffer packet, int paddedLength, int timestampOffset, long outSeq) {
+    final void copy(
+            ByteBuffer packet,
+            int paddedLength,
+            int payloadType,
+            int timestampOffset,
+            long outSeq) {
         ByteBuffer out = scratch.out;
         int length = packet.limit();
         out.clear().limit(paddedLength + headerGrowth);
@@ -78,19 +84,18 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
         int from = RtpPacket.FIXED_HEADER_LENGTH;
         out.put(from + headerGrowth, packet, from, payload);
         RtpPacket.pad(out, length + headerGrowth);
-        RtpPacket.payloadType(out, plan.payloadType());
+        RtpPacket.payloadType(out, payloadType);
         RtpPacket.sequenceNumber(out, (int) outSeq & 0xFFFF);
         RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + timestampOffset);
         RtpPacket.ssrc(out, plan.ssrc());
     }
 
     /** Makes a packet of padding only in {@link Scratch#out}. */
-    final void fill(int timestamp, long outSeq) {
+    final void fill(int payloadType, int timestamp, long outSeq) {
         ByteBuffer out = scratch.out;
         int header = RtpPacket.FIXED_HEADER_LENGTH + headerGrowth;
         out.clear().limit(header + 1);
-        RtpPacket.writeHeader(
-                out, plan.payloadType(), (int) outSeq & 0xFFFF, timestamp, plan.ssrc());
+        RtpPacket.writeHeader(out, payloadType, (int) outSeq & 0xFFFF, timestamp, plan.ssrc());
         Egress.open(out, plan);
         RtpPacket.pad(out, header);
     }

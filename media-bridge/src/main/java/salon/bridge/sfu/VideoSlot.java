@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Rtx;
-import salon.bridge.rtp.Vp8Descriptor;
 
 /**
  * A slot for pictures. What it shows of its track is aimed at: an encoding, and temporal layers of
@@ -164,7 +163,13 @@ final class VideoSlot extends Slot {
         Burst burst = from.burst;
         for (int i = 0; i < burst.size(); i++) {
             Burst.Packet packet = burst.get(i);
-            if (from == next && packet.isKeyFrame()) {
+            if (from == shown && changesCodec(packet)) {
+                restart(from);
+                if (!packet.isKeyFrame()) {
+                    from.wantKeyFrame();
+                }
+            }
+            if (from == next && packet.isKeyFrame() && numbered(packet) != null) {
                 begin(from, packet, nowNs);
             }
             Rewriter.Epoch turn = epoch;
@@ -174,14 +179,28 @@ final class VideoSlot extends Slot {
         }
     }
 
+    /** The publisher goes on in another codec: with a key frame, as it cannot do otherwise. */
+    private boolean changesCodec(Burst.Packet packet) {
+        Rewriter.Epoch turn = epoch;
+        return turn != null
+                && packet.extSeq() > newestSeq
+                && packet.picture.codec() != turn.codec();
+    }
+
+    private @Nullable VideoFormat numbered(Burst.Packet packet) {
+        return plan.format(packet.picture.codec());
+    }
+
     private void begin(Encoding from, Burst.Packet packet, long nowNs) {
-        Vp8Descriptor vp8 = packet.vp8;
         int timestamp = RtpPacket.timestamp(packet.normal());
-        Rewriter.Vp8Numbers numbers =
-                new Rewriter.Vp8Numbers(vp8.pictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
         epoch =
                 rewriter.begin(
-                        from, packet.extSeq(), timestamp, aligned(from, timestamp), numbers, nowNs);
+                        from,
+                        packet.extSeq(),
+                        timestamp,
+                        aligned(from, timestamp),
+                        packet.picture.numbers(),
+                        nowNs);
         newestSeq = packet.extSeq() - 1;
         if (shown != null) {
             scratch.counters.add(MediaCounters.Counted.ENCODINGS_SWITCHED, 1);
@@ -207,8 +226,8 @@ final class VideoSlot extends Slot {
         boolean newest = extSeq > newestSeq;
         newestSeq = Math.max(newestSeq, extSeq);
         if (packet.hasPicture()) {
-            boolean begins = newest && filter.begins(packet.vp8);
-            if (!filter.admits(packet.vp8, newest)) {
+            boolean begins = newest && filter.begins(packet.picture);
+            if (!filter.admits(packet.picture, newest)) {
                 leaveOut(packet, turn, newest, begins, nowNs);
                 return;
             }
@@ -217,15 +236,18 @@ final class VideoSlot extends Slot {
         if (!turn.holds(outSeq)) {
             return;
         }
-        copy(packet.normal(), packet.paddedLength(), turn.timestampOffset(), outSeq);
-        if (packet.hasPicture()) {
-            Vp8Descriptor vp8 = packet.vp8;
-            int pictureId = vp8.pictureId() + turn.pictureIdOffset(extSeq);
-            int tl0PicIdx = vp8.tl0PicIdx() + turn.tl0Offset();
-            int keyIdx = vp8.keyIdx() + turn.keyIdxOffset();
-            writePicture(vp8, pictureId, tl0PicIdx, keyIdx);
-            rewriter.sentPicture(pictureId, vp8.pictureIdMask(), tl0PicIdx, keyIdx);
+        VideoFormat format = plan.format(turn.codec());
+        if (format == null) {
+            return;
         }
+        copy(
+                packet.normal(),
+                packet.paddedLength(),
+                format.payloadType(),
+                turn.timestampOffset(),
+                outSeq);
+        packet.picture.renumber(scratch.out, headerGrowth, turn, extSeq);
+        packet.picture.sent(rewriter, turn, extSeq);
         send(outSeq, nowNs);
     }
 
@@ -240,17 +262,12 @@ final class VideoSlot extends Slot {
             return;
         }
         long outSeq = turn.seq(packet.extSeq());
-        if (turn.holds(outSeq)) {
-            fill(RtpPacket.timestamp(packet.normal()) + turn.timestampOffset(), outSeq);
+        VideoFormat format = plan.format(turn.codec());
+        if (turn.holds(outSeq) && format != null) {
+            int timestamp = RtpPacket.timestamp(packet.normal()) + turn.timestampOffset();
+            fill(format.payloadType(), timestamp, outSeq);
             send(outSeq, nowNs);
         }
-    }
-
-    /** The descriptor was parsed from the packet that {@link Scratch#out} is a copy of. */
-    private void writePicture(Vp8Descriptor vp8, int pictureId, int tl0PicIdx, int keyIdx) {
-        vp8.pictureId(scratch.out, headerGrowth, pictureId);
-        vp8.tl0PicIdx(scratch.out, headerGrowth, tl0PicIdx);
-        vp8.keyIdx(scratch.out, headerGrowth, keyIdx);
     }
 
     @Override
@@ -261,10 +278,11 @@ final class VideoSlot extends Slot {
     /** The receiver misses a packet. */
     void onMissing(int sequenceNumber, long rttNs, long nowNs) {
         long outSeq = rewriter.unwrap(sequenceNumber);
-        if (plan.rtxPayloadType() < 0 || !limit.mayRepeat(outSeq, rttNs, nowNs)) {
+        if (!limit.mayRepeat(outSeq, rttNs, nowNs)) {
             return;
         }
-        if (!original(outSeq)) {
+        VideoFormat format = original(outSeq);
+        if (format == null || format.rtxPayloadType() < 0) {
             return;
         }
         if (!egress.retransmissions().take(scratch.out.limit(), nowNs)) {
@@ -272,7 +290,7 @@ final class VideoSlot extends Slot {
         } else {
             scratch.counters.add(MediaCounters.Counted.PACKETS_REPEATED, 1);
             limit.repeated(outSeq, nowNs);
-            wrap();
+            wrap(format);
             egress.sendAgain(scratch.rtx, nowNs);
         }
     }
@@ -285,8 +303,12 @@ final class VideoSlot extends Slot {
      */
     int probe(int bytes, int packetBytes, long nowNs) {
         int sent = 0;
-        for (long outSeq = rewriter.highestSeq(); sent < bytes && original(outSeq); outSeq--) {
-            wrap();
+        for (long outSeq = rewriter.highestSeq(); sent < bytes; outSeq--) {
+            VideoFormat format = original(outSeq);
+            if (format == null || format.rtxPayloadType() < 0) {
+                break;
+            }
+            wrap(format);
             egress.sendNow(scratch.rtx, nowNs);
             sent += scratch.rtx.limit();
         }
@@ -317,34 +339,31 @@ final class VideoSlot extends Slot {
     }
 
     /**
-     * Writes a packet sent before into {@link Scratch#out}; false when it is not there any more.
+     * Writes a packet sent before into {@link Scratch#out}.
+     *
+     * @return what it is in, null when it is not there any more
      */
-    private boolean original(long outSeq) {
+    private @Nullable VideoFormat original(long outSeq) {
         Rewriter.Epoch turn = rewriter.epochOf(outSeq);
-        if (turn == null) {
-            return false;
+        VideoFormat format = turn == null ? null : plan.format(turn.codec());
+        if (turn == null || format == null) {
+            return null;
         }
         long extSeq = turn.source(outSeq);
         ByteBuffer packet = turn.encoding().cached(extSeq);
         if (packet == null) {
-            return false;
+            return null;
         }
-        copy(packet, packet.limit(), turn.timestampOffset(), outSeq);
-        Vp8Descriptor vp8 = scratch.retransmittedVp8;
-        if (vp8.parse(packet)) {
-            writePicture(
-                    vp8,
-                    vp8.pictureId() + turn.pictureIdOffset(extSeq),
-                    vp8.tl0PicIdx() + turn.tl0Offset(),
-                    vp8.keyIdx() + turn.keyIdxOffset());
-        }
-        return true;
+        copy(packet, packet.limit(), format.payloadType(), turn.timestampOffset(), outSeq);
+        scratch.repeated.parse(format.codec(), packet);
+        scratch.repeated.renumber(scratch.out, headerGrowth, turn, extSeq);
+        return format;
     }
 
     /** Makes a retransmission of what {@link #original} wrote, in {@link Scratch#rtx}. */
-    private void wrap() {
+    private void wrap(VideoFormat format) {
         if (!Rtx.encapsulate(
-                scratch.out, scratch.rtx, plan.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
+                scratch.out, scratch.rtx, format.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
             throw new IllegalStateException("no packet is that long");
         }
         rtxSeq = (rtxSeq + 1) & 0xFFFF;

@@ -11,6 +11,9 @@ import salon.bridge.sfu.EndpointPlan;
 import salon.bridge.sfu.ExtensionIds;
 import salon.bridge.sfu.PublishPlan;
 import salon.bridge.sfu.SlotPlan;
+import salon.bridge.sfu.VideoCodec;
+import salon.bridge.sfu.VideoFormat;
+import salon.bridge.signaling.sdp.Codec;
 import salon.bridge.signaling.sdp.Extensions;
 import salon.bridge.signaling.sdp.Offer;
 import salon.bridge.signaling.sdp.OfferedSection;
@@ -63,7 +66,8 @@ final class EndpointPlanner {
                 publishing.rtxSsrc(),
                 publishing.codec().feedback().contains("nack"),
                 publishing.codec().redPayloadType(),
-                publishing.rids());
+                publishing.rids(),
+                formats(publishing.codecs()));
     }
 
     /** Bundled sections share ids, so the first section that has one speaks for all. */
@@ -96,7 +100,19 @@ final class EndpointPlanner {
                 freshSsrc(),
                 freshSsrc(),
                 receiving.codec().redPayloadType(),
-                receiving.extensions().getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0));
+                receiving.extensions().getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0),
+                formats(receiving.codecs()));
+    }
+
+    private static List<VideoFormat> formats(List<Codec> codecs) {
+        List<VideoFormat> formats = new ArrayList<>();
+        for (Codec codec : codecs) {
+            VideoCodec video = codec.video();
+            if (video != null) {
+                formats.add(new VideoFormat(video, codec.payloadType(), codec.rtxPayloadType()));
+            }
+        }
+        return formats;
     }
 
     private int freshSsrc() {

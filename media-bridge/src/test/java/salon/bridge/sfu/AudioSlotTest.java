@@ -118,7 +118,7 @@ class AudioSlotTest {
 
     private final AudioSlot redundant =
             new AudioSlot(
-                    new SlotPlan("4", MediaKind.AUDIO, 109, -1, 0xA0D11, 0, SLOT_RED, 0),
+                    new SlotPlan("4", MediaKind.AUDIO, 109, -1, 0xA0D11, 0, SLOT_RED, 0, List.of()),
                     new Rewriter(MediaKind.AUDIO, 100, 5_000),
                     new Egress(sink, scratch),
                     new Delivery(),
@@ -126,7 +126,17 @@ class AudioSlotTest {
     private final PublishedTrack cleo =
             new PublishedTrack(
                     new SourceId("p-cleo", Source.MICROPHONE),
-                    new PublishPlan("0", Source.MICROPHONE, 111, -1, 3, 0, false, RED, List.of()),
+                    new PublishPlan(
+                            "0",
+                            Source.MICROPHONE,
+                            111,
+                            -1,
+                            3,
+                            0,
+                            false,
+                            RED,
+                            List.of(),
+                            List.of()),
                     scratch);
 
     /** Two bytes of what was said before, three of what is said now. */

@@ -28,13 +28,12 @@ class RewriterTest {
     void shouldContinueNumbersWhereverASourceBegins(long extSeq) {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 10, 0);
         Rewriter.Epoch first =
-                rewriter.begin(ada, 500, 7000, null, Rewriter.Vp8Numbers.NONE, START_NS);
+                rewriter.begin(ada, 500, 7000, null, Rewriter.Numbers.NONE, START_NS);
         rewriter.sent(first.seq(500), 0, START_NS);
         rewriter.sent(first.seq(501), 0, START_NS);
 
         Rewriter.Epoch second =
-                rewriter.begin(
-                        ben, extSeq, 9000, null, Rewriter.Vp8Numbers.NONE, START_NS + 40 * MS);
+                rewriter.begin(ben, extSeq, 9000, null, Rewriter.Numbers.NONE, START_NS + 40 * MS);
 
         assertThat(first.seq(500)).isEqualTo(10);
         assertThat(second.seq(extSeq)).isEqualTo(12);
@@ -46,12 +45,12 @@ class RewriterTest {
     @Test
     void shouldMoveTimeByWhatPassedBetweenTwoSources() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 1_000);
-        Rewriter.Epoch first = rewriter.begin(ada, 1, 77, null, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch first = rewriter.begin(ada, 1, 77, null, Rewriter.Numbers.NONE, START_NS);
         rewriter.sent(0, 77 + first.timestampOffset(), START_NS);
 
         Rewriter.Epoch second =
                 rewriter.begin(
-                        ben, 1, 0xFFFF_FFF0, null, Rewriter.Vp8Numbers.NONE, START_NS + 200 * MS);
+                        ben, 1, 0xFFFF_FFF0, null, Rewriter.Numbers.NONE, START_NS + 200 * MS);
 
         assertThat(77 + first.timestampOffset()).isEqualTo(1_000);
         assertThat(0xFFFF_FFF0 + second.timestampOffset()).isEqualTo(1_000 + 18_000);
@@ -61,11 +60,11 @@ class RewriterTest {
     void shouldMoveTimeByAFrameWhenSourcesFollowAtOnce() {
         for (MediaKind kind : MediaKind.values()) {
             Rewriter rewriter = new Rewriter(kind, 0, 0);
-            rewriter.begin(ada, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
+            rewriter.begin(ada, 1, 0, null, Rewriter.Numbers.NONE, START_NS);
             rewriter.sent(0, 0, START_NS);
 
             Rewriter.Epoch second =
-                    rewriter.begin(ben, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS + MS);
+                    rewriter.begin(ben, 1, 0, null, Rewriter.Numbers.NONE, START_NS + MS);
 
             assertThat(second.timestampOffset()).as(kind.word()).isEqualTo(kind.frameTicks());
         }
@@ -74,11 +73,11 @@ class RewriterTest {
     @Test
     void shouldMoveTimeForwardsAfterDaysOfSilence() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
-        rewriter.begin(ada, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
+        rewriter.begin(ada, 1, 0, null, Rewriter.Numbers.NONE, START_NS);
         rewriter.sent(0, 0, START_NS);
         long later = START_NS + Duration.ofDays(3).toNanos();
 
-        Rewriter.Epoch second = rewriter.begin(ben, 1, 0, null, Rewriter.Vp8Numbers.NONE, later);
+        Rewriter.Epoch second = rewriter.begin(ben, 1, 0, null, Rewriter.Numbers.NONE, later);
         rewriter.sent(1, second.timestampOffset(), later);
 
         assertThat(Sequences.isNewerTimestamp(second.timestampOffset(), 0)).isTrue();
@@ -88,7 +87,7 @@ class RewriterTest {
     @Test
     void shouldGoOnInAnotherEncodingWhereItsClockSays() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
-        rewriter.begin(ada, 1, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
+        rewriter.begin(ada, 1, 0, null, Rewriter.Numbers.NONE, START_NS);
         rewriter.sent(0, 9_000, START_NS);
 
         assertThat(first(rewriter, 9_000 + 2_880, START_NS + 40 * MS)).isEqualTo(11_880);
@@ -100,17 +99,15 @@ class RewriterTest {
     }
 
     private int first(Rewriter rewriter, int wanted, long nowNs) {
-        return rewriter.begin(ben, 1, 0, wanted, Rewriter.Vp8Numbers.NONE, nowNs).timestampOffset();
+        return rewriter.begin(ben, 1, 0, wanted, Rewriter.Numbers.NONE, nowNs).timestampOffset();
     }
 
     @Test
     void shouldFindTheTurnANumberBelongsTo() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
-        Rewriter.Epoch first =
-                rewriter.begin(ada, 100, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch first = rewriter.begin(ada, 100, 0, null, Rewriter.Numbers.NONE, START_NS);
         rewriter.sent(first.seq(104), 0, START_NS);
-        Rewriter.Epoch second =
-                rewriter.begin(ben, 900, 0, null, Rewriter.Vp8Numbers.NONE, START_NS);
+        Rewriter.Epoch second = rewriter.begin(ben, 900, 0, null, Rewriter.Numbers.NONE, START_NS);
         rewriter.sent(second.seq(902), 0, START_NS);
 
         assertThat(rewriter.epochOf(0)).isEqualTo(first);
@@ -125,11 +122,11 @@ class RewriterTest {
     void shouldNotGiveTheNumbersOfALostSourceToTheOneBefore() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
         rewriter.sent(
-                rewriter.begin(ada, 100, 0, null, Rewriter.Vp8Numbers.NONE, START_NS).seq(104),
+                rewriter.begin(ada, 100, 0, null, Rewriter.Numbers.NONE, START_NS).seq(104),
                 0,
                 START_NS);
         rewriter.sent(
-                rewriter.begin(ben, 900, 0, null, Rewriter.Vp8Numbers.NONE, START_NS).seq(902),
+                rewriter.begin(ben, 900, 0, null, Rewriter.Numbers.NONE, START_NS).seq(902),
                 0,
                 START_NS);
 
@@ -149,7 +146,7 @@ class RewriterTest {
                             100,
                             0,
                             null,
-                            Rewriter.Vp8Numbers.NONE,
+                            Rewriter.Numbers.NONE,
                             START_NS);
             rewriter.sent(epoch.seq(101), 0, START_NS);
         }
@@ -162,7 +159,13 @@ class RewriterTest {
     void shouldContinuePictureIdsOfBothWidthsOverTheirWraps() {
         Rewriter rewriter = new Rewriter(MediaKind.VIDEO, 0, 0);
         Rewriter.Epoch shortIds =
-                rewriter.begin(ada, 1, 0, null, new Rewriter.Vp8Numbers(127, 255, 31), START_NS);
+                rewriter.begin(
+                        ada,
+                        1,
+                        0,
+                        null,
+                        new Rewriter.Numbers(VideoCodec.VP8, 127, 255, 31),
+                        START_NS);
         rewriter.sentPicture(127 + shortIds.pictureIdOffset(1), 0x7F, 0, 0);
         // 127 wraps to 0 and goes on to 9.
         for (int id = 0; id < 10; id++) {
@@ -170,7 +173,13 @@ class RewriterTest {
         }
 
         Rewriter.Epoch longIds =
-                rewriter.begin(ben, 1, 0, null, new Rewriter.Vp8Numbers(0x7FFF, 0, 0), START_NS);
+                rewriter.begin(
+                        ben,
+                        1,
+                        0,
+                        null,
+                        new Rewriter.Numbers(VideoCodec.VP8, 0x7FFF, 0, 0),
+                        START_NS);
 
         assertThat((127 + shortIds.pictureIdOffset(1)) & 0x7FFF).isEqualTo(1);
         assertThat((0x7FFF + longIds.pictureIdOffset(1)) & 0x7FFF).isEqualTo(12);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.SlotPlan;
+import salon.bridge.sfu.VideoCodec;
 
 /**
  * Writes the answer to an offer, RFC 8829: ICE-lite, one bundled transport, DTLS passive. Each slot
@@ -70,17 +71,17 @@ public final class AnswerWriter {
     private void section(OfferedSection offered, boolean first, Map<String, SlotPlan> slots) {
         switch (offered) {
             case OfferedSection.Publishing publishing -> {
-                open(publishing, publishing.codec(), first);
+                open(publishing, publishing.codecs(), first);
                 line("a=recvonly");
                 publishing.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
-                codec(publishing.codec(), feedback(publishing.source().kind()));
+                codecs(publishing.codecs(), feedback(publishing.source().kind()));
                 encodings(publishing.rids());
             }
             case OfferedSection.Receiving receiving -> {
-                open(receiving, receiving.codec(), first);
+                open(receiving, receiving.codecs(), first);
                 line("a=sendonly");
                 receiving.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
-                codec(receiving.codec(), feedback(receiving.kind()));
+                codecs(receiving.codecs(), feedback(receiving.kind()));
                 SlotPlan slot = slots.get(receiving.mid());
                 if (slot == null) {
                     throw new IllegalArgumentException("no slot for mid " + receiving.mid());
@@ -88,9 +89,9 @@ public final class AnswerWriter {
                 slot(slot);
             }
             case OfferedSection.Idle idle -> {
-                open(idle, idle.codec(), first);
+                open(idle, List.of(idle.codec()), first);
                 line("a=inactive");
-                codec(idle.codec(), List.of());
+                codecs(List.of(idle.codec()), List.of());
             }
             case OfferedSection.Rejected rejected -> {
                 MediaSection section = rejected.section();
@@ -110,7 +111,7 @@ public final class AnswerWriter {
         return "m=" + section.kind() + " " + port + " " + section.protocol() + " " + formats;
     }
 
-    private static String formats(OfferedSection.Codec codec) {
+    private static String formats(Codec codec) {
         String main = Integer.toString(codec.payloadType());
         if (codec.rtxPayloadType() >= 0) {
             return main + " " + codec.rtxPayloadType();
@@ -123,8 +124,10 @@ public final class AnswerWriter {
                 : main + " " + codec.redPayloadType();
     }
 
-    private void open(OfferedSection offered, OfferedSection.Codec codec, boolean first) {
-        line(mediaLine(offered.section(), transport.port(), formats(codec)));
+    private void open(OfferedSection offered, List<Codec> codecs, boolean first) {
+        String formats =
+                codecs.stream().map(AnswerWriter::formats).collect(Collectors.joining(" "));
+        line(mediaLine(offered.section(), transport.port(), formats));
         line("c=" + transport.connection());
         if (first) {
             candidates();
@@ -181,11 +184,18 @@ public final class AnswerWriter {
         }
     }
 
-    private void codec(OfferedSection.Codec codec, List<String> feedback) {
+    private void codecs(List<Codec> codecs, List<String> feedback) {
+        codecs.forEach(codec -> codec(codec, feedback));
+    }
+
+    private void codec(Codec codec, List<String> feedback) {
         int payloadType = codec.payloadType();
         line("a=rtpmap:" + payloadType + " " + codec.name());
-        if (codec.name().equals(OfferedSection.Codec.OPUS)) {
+        if (codec.name().equals(Codec.OPUS)) {
             line("a=fmtp:" + payloadType + " minptime=10;useinbandfec=1");
+        } else if (codec.video() != VideoCodec.VP8 && !codec.parameters().isEmpty()) {
+            // Which of its kinds it is; what VP8 says there is a receiver's wish.
+            line("a=fmtp:" + payloadType + " " + codec.parameters());
         }
         for (String kind : feedback) {
             if (codec.feedback().contains(kind)) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import salon.bridge.sfu.MediaKind;
 import salon.bridge.sfu.Source;
-import salon.bridge.signaling.sdp.OfferedSection.Codec;
 
 /**
  * Decides what of an offer is taken: sending sections that carry a named source, receiving sections
@@ -120,15 +119,15 @@ public final class OfferReader {
 
     private OfferedSection read(MediaSection section, String mid) {
         Optional<MediaKind> kind = kind(section);
-        Optional<Codec> codec = kind.flatMap(known -> Codec.find(section, known));
+        List<Codec> codecs = kind.map(known -> Codec.find(section, known)).orElse(List.of());
         boolean gone = section.port() == 0 && !section.attributes().has("bundle-only");
-        if (kind.isEmpty() || codec.isEmpty() || gone) {
+        if (kind.isEmpty() || codecs.isEmpty() || gone) {
             return new OfferedSection.Rejected(section, mid);
         }
         return switch (section.direction()) {
-            case INACTIVE -> new OfferedSection.Idle(section, mid, codec.get());
-            case RECVONLY -> receiving(section, mid, kind.get(), codec.get());
-            case SENDONLY, SENDRECV -> publishing(section, mid, kind.get(), codec.get());
+            case INACTIVE -> new OfferedSection.Idle(section, mid, codecs.getFirst());
+            case RECVONLY -> receiving(section, mid, kind.get(), codecs);
+            case SENDONLY, SENDRECV -> publishing(section, mid, kind.get(), codecs);
         };
     }
 
@@ -142,14 +141,14 @@ public final class OfferReader {
     }
 
     private OfferedSection receiving(
-            MediaSection section, String mid, MediaKind kind, Codec codec) {
+            MediaSection section, String mid, MediaKind kind, List<Codec> codecs) {
         boolean room =
                 kind == MediaKind.AUDIO
                         ? audioSlots++ < MAX_AUDIO_SLOTS
                         : videoSlots++ < MAX_VIDEO_SLOTS;
         return room
                 ? new OfferedSection.Receiving(
-                        section, mid, kind, codec, slotExtensions(section, codec))
+                        section, mid, kind, codecs, slotExtensions(section, codecs.getFirst()))
                 : new OfferedSection.Rejected(section, mid);
     }
 
@@ -162,12 +161,12 @@ public final class OfferReader {
     }
 
     private OfferedSection publishing(
-            MediaSection section, String mid, MediaKind kind, Codec codec) {
+            MediaSection section, String mid, MediaKind kind, List<Codec> codecs) {
         Source source = sources.get(mid);
         if (source == null || source.kind() != kind) {
-            return new OfferedSection.Idle(section, mid, codec);
+            return new OfferedSection.Idle(section, mid, codecs.getFirst());
         }
-        List<String> rids = simulcast(section, codec);
+        List<String> rids = simulcast(section, codecs);
         Map<String, Integer> extensions =
                 rids.isEmpty()
                         ? Extensions.offered(section, SENT)
@@ -178,7 +177,7 @@ public final class OfferReader {
                 section,
                 mid,
                 source,
-                codec,
+                codecs,
                 extensions,
                 ssrcs.primary(),
                 ssrcs.retransmission(),
@@ -186,11 +185,12 @@ public final class OfferReader {
     }
 
     /** Only packets that say their section and encoding can be told apart. */
-    private static List<String> simulcast(MediaSection section, Codec codec) {
+    private static List<String> simulcast(MediaSection section, List<Codec> codecs) {
         Map<String, Integer> needed =
                 Extensions.offered(section, List.of(Extensions.MID, Extensions.RID));
-        return codec.name().equals(Codec.VP8) && needed.size() == 2
-                ? OfferedEncodings.of(section, codec.payloadType())
+        boolean pictures = codecs.getFirst().video() != null;
+        return pictures && needed.size() == 2
+                ? OfferedEncodings.of(section, codecs.stream().map(Codec::payloadType).toList())
                 : List.of();
     }
 }

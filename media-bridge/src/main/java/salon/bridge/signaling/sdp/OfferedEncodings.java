@@ -29,14 +29,14 @@ final class OfferedEncodings {
     /**
      * The ids of those the bridge takes, in the offer's order; empty for a single encoding.
      *
-     * @param payloadType of the codec taken; an encoding restricted to others is not
+     * @param payloadTypes of the codecs taken; an encoding restricted to others is not
      */
-    static List<String> of(MediaSection section, int payloadType) {
+    static List<String> of(MediaSection section, List<Integer> payloadTypes) {
         List<String> lines = section.attributes().all("simulcast");
         if (lines.size() != 1) {
             return List.of();
         }
-        Set<String> known = known(section, payloadType);
+        Set<String> known = known(section, payloadTypes);
         List<String> rids = new ArrayList<>();
         for (String alternatives : sent(lines.getFirst())) {
             Arrays.stream(alternatives.split(",", -1))
@@ -64,14 +64,14 @@ final class OfferedEncodings {
     }
 
     /** Ids that one {@code a=rid:… send} line gives a meaning; two contradict each other. */
-    private static Set<String> known(MediaSection section, int payloadType) {
+    private static Set<String> known(MediaSection section, List<Integer> payloadTypes) {
         Map<String, Boolean> usable = new HashMap<>();
         for (String line : section.attributes().all("rid")) {
             String[] words = line.split(" ", 3);
             if (words.length < 2 || !RID.matcher(words[0]).matches() || !words[1].equals(SEND)) {
                 continue;
             }
-            boolean fits = words.length == 2 || allows(words[2], payloadType);
+            boolean fits = words.length == 2 || allows(words[2], payloadTypes);
             usable.merge(words[0], fits, (_, _) -> false);
         }
         usable.values().removeIf(fits -> !fits);
@@ -79,13 +79,13 @@ final class OfferedEncodings {
     }
 
     /** RFC 8851, section 10: {@code pt=96,97} names the only payload types of an encoding. */
-    private static boolean allows(String restrictions, int payloadType) {
-        String wanted = Integer.toString(payloadType);
+    private static boolean allows(String restrictions, List<Integer> payloadTypes) {
+        List<String> wanted = payloadTypes.stream().map(String::valueOf).toList();
         return Arrays.stream(restrictions.split(";", -1))
                 .map(String::strip)
                 .filter(restriction -> restriction.startsWith("pt="))
                 .allMatch(restriction ->
-                        List.of(restriction.substring("pt=".length()).split(",", -1))
-                                .contains(wanted));
+                        Arrays.stream(restriction.substring("pt=".length()).split(",", -1))
+                                .anyMatch(wanted::contains));
     }
 }

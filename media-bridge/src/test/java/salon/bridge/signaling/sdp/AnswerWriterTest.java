@@ -83,9 +83,10 @@ class AnswerWriterTest {
         if (ours.kind().equals("audio")) {
             assertThat(codecs).startsWith("opus/48000/2").isSubsetOf("opus/48000/2", "red/48000/2");
         } else {
-            assertThat(codecs).containsExactly("VP8/90000", "rtx/90000");
-            String rtx = ours.formats().getLast();
-            assertThat(first(ours, "fmtp")).isEqualTo(rtx + " apt=" + ours.formats().getFirst());
+            assertThat(codecs).startsWith("VP8/90000", "rtx/90000").doesNotContain("red/90000");
+            assertThat(theirs.attributes().all("fmtp"))
+                    .containsAll(ours.attributes().all("fmtp"))
+                    .contains(ours.formats().get(1) + " apt=" + ours.formats().getFirst());
         }
     }
 
@@ -157,7 +158,7 @@ class AnswerWriterTest {
 
     @Test
     void shouldRejectCodecsItDoesNotForward() {
-        String sdp = Offers.camera().replace("VP8/90000", "H264/90000");
+        String sdp = Offers.camera().replace("VP8/90000", "H265/90000");
 
         SessionDescription answer = answered(sdp, Map.of("1", Source.CAMERA));
 

@@ -259,7 +259,7 @@ class OfferReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    H.264 only            | VP8/90000            | H264/90000                | Rejected
+                    H.265 only            | VP8/90000            | H265/90000                | Rejected
                     another clock         | VP8/90000            | VP8/8000                  | Rejected
                     lower case            | VP8/90000            | vp8/90000                 | Publishing
                     another profile       | UDP/TLS/RTP/SAVPF    | RTP/AVP                   | Rejected

@@ -21,7 +21,7 @@ class OfferedEncodingsTest {
         }
         MediaSection section =
                 new MediaSection("video", 9, "UDP", List.of("96"), new Attributes(lines));
-        return OfferedEncodings.of(section, 96);
+        return OfferedEncodings.of(section, List.of(96, 102));
     }
 
     @ParameterizedTest(name = "{0}")
