@@ -17,6 +17,7 @@ export function readBridge(value: unknown): Bridge | undefined {
     region: stringOf(json['region']) ?? '',
     occupancy: Math.min(1, Math.max(0, numberOf(json['occupancy']) ?? 0)),
     participants: numberOf(json['participants']) ?? 0,
+    ready: json['ready'] !== false,
   };
 }
 

@@ -66,7 +66,7 @@ describe('Http', () => {
     const placement = await fetchPlacement(http);
 
     expect(placement).toEqual({
-      bridges: [{ id: 'b-1', region: '', occupancy: 1, participants: 0 }],
+      bridges: [{ id: 'b-1', region: '', occupancy: 1, participants: 0, ready: true }],
     });
   });
 });

@@ -20,9 +20,13 @@ export interface Joined {
 export interface Admission {
   readonly displayName: string;
   readonly password?: string;
+  /** Makes its bearer the room's owner. */
+  readonly ownerSecret?: string;
   readonly email?: string;
   /** The same for the same browser tab: whom it left behind goes when it joins again. */
   readonly clientId?: string;
+  /** The id of the wished bridge. */
+  readonly bridge?: string;
   readonly audio: boolean;
   readonly video: boolean;
 }

@@ -1,3 +1,4 @@
+import { optional } from '../api/decode';
 import { ApiError } from '../api/problem';
 import { type Admission, type Joined, join } from '../api/rooms';
 import { largestEncoding } from '../media/encodings';
@@ -47,12 +48,14 @@ function outcomeOf({ code, retryAfterSeconds }: ApiError): JoinOutcome {
 }
 
 function admissionOf(request: JoinRequest, clientId: string): Admission {
-  const { displayName, email, password } = request;
+  const { displayName, email, password, ownerSecret, bridge } = request;
   const { audio, video } = joinFlags(request);
   return {
     displayName,
     ...(email === undefined || email === '' ? {} : { email }),
     ...(password === undefined ? {} : { password }),
+    ...optional('ownerSecret', ownerSecret),
+    ...optional('bridge', bridge),
     clientId,
     audio,
     video,

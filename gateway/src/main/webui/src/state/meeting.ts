@@ -195,6 +195,9 @@ export interface JoinRequest {
   readonly displayName: string;
   readonly email?: string;
   readonly password?: string;
+  readonly ownerSecret?: string;
+  /** The bridge that is wished, by id. */
+  readonly bridge?: string;
   readonly microphone: DeviceState;
   readonly camera: DeviceState;
   /** What the preview already captured, handed over so that nothing is asked twice. */
@@ -216,6 +219,8 @@ export interface Bridge {
   /** 0–1 */
   readonly occupancy: number;
   readonly participants: number;
+  /** Whether it takes new meetings. */
+  readonly ready: boolean;
 }
 
 export interface Placement {

@@ -9,6 +9,7 @@ const MAX_NAME = 64;
 /** Reads stored settings; whatever is missing, foreign or of another type falls back to its default. */
 export function readSettings(text: string | null): Settings {
   const stored = parse(text);
+  const rememberRooms = stored['rememberRooms'] !== false;
   return {
     displayName: textOf(stored['displayName'], MAX_NAME) ?? '',
     email: textOf(stored['email'], MAX_TEXT) ?? '',
@@ -19,7 +20,8 @@ export function readSettings(text: string | null): Settings {
     ...optional('speakerId', textOf(stored['speakerId'], MAX_TEXT)),
     ...optional('language', languageOf(stored['language'])),
     videoQuality: videoQualityOf(stored['videoQuality']),
-    recentRooms: recentRoomsOf(stored['recentRooms']),
+    rememberRooms,
+    recentRooms: rememberRooms ? recentRoomsOf(stored['recentRooms']) : [],
   };
 }
 

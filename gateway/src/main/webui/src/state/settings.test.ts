@@ -20,6 +20,7 @@ const DEFAULTS = {
   microphoneOn: true,
   cameraOn: true,
   videoQuality: 'standard',
+  rememberRooms: true,
   recentRooms: [],
 };
 
@@ -96,6 +97,28 @@ describe('settings', () => {
     expect(names).toHaveLength(12);
     expect(names.slice(0, 3)).toEqual(['ROOM-5', 'room-13', 'room-12']);
     expect(names).not.toContain('room-5');
+  });
+
+  it('should forget all rooms and remember none once told so', () => {
+    const storage = memory();
+    const settings = createSettings(storage);
+    settings.rememberRoom('a');
+
+    settings.update({ rememberRooms: false });
+    settings.rememberRoom('b');
+
+    expect(createSettings(storage).getSnapshot().recentRooms).toEqual([]);
+    expect(storage.text).not.toContain('"name"');
+  });
+
+  it('should forget all rooms and go on remembering', () => {
+    const settings = createSettings(memory());
+    settings.rememberRoom('a');
+
+    settings.forgetAllRooms();
+    settings.rememberRoom('b');
+
+    expect(settings.getSnapshot().recentRooms.map(({ name }) => name)).toEqual(['b']);
   });
 
   it('should tell listeners once for many changes', async () => {

@@ -23,7 +23,9 @@ export interface Settings {
   /** Absent: as the browser prefers. */
   readonly language?: Language;
   readonly videoQuality: VideoQuality;
-  /** Newest first. */
+  /** Whether visited rooms are remembered. */
+  readonly rememberRooms: boolean;
+  /** Newest first; none while they are not remembered. */
   readonly recentRooms: readonly RecentRoom[];
 }
 
@@ -32,9 +34,10 @@ export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | un
 
 export interface SettingsStore extends Observable<Settings> {
   update(change: SettingsChange): void;
-  /** Puts a room first among the recent ones. */
+  /** Puts a room first among the recent ones, where they are remembered. */
   rememberRoom(name: string): void;
   forgetRoom(name: string): void;
+  forgetAllRooms(): void;
 }
 
 /** The part of `localStorage` used here; calls may throw where storage is blocked or full. */
@@ -73,10 +76,14 @@ export function createSettings(
     subscribe: store.subscribe,
     update,
     rememberRoom(name) {
+      if (!store.getSnapshot().rememberRooms) return;
       update({ recentRooms: [{ name, at: nowMs() }, ...others(name)].slice(0, RECENT_ROOMS) });
     },
     forgetRoom(name) {
       update({ recentRooms: others(name) });
+    },
+    forgetAllRooms() {
+      update({ recentRooms: [] });
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   fetchPlacement,
   fetchRoom,
   joinMeeting,
+  setUpRoom,
 } from '../../state';
 
 /** What the pages need from the engine; a development page may put another one in its place. */
@@ -12,6 +13,7 @@ export interface Engine {
   readonly fetchRoom: typeof fetchRoom;
   readonly createPreview: typeof createPreview;
   readonly joinMeeting: typeof joinMeeting;
+  readonly setUpRoom: typeof setUpRoom;
 }
 
 export const EngineContext = createContext<Engine>({
@@ -19,6 +21,7 @@ export const EngineContext = createContext<Engine>({
   fetchRoom,
   createPreview,
   joinMeeting,
+  setUpRoom,
 });
 
 export function useEngine(): Engine {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { roomFromPath, roomPath } from '../../state';
+import { keyRing, keysOfFragment, roomFromPath, roomPath } from '../../state';
 
 export type Route =
   | { readonly page: 'home' }
@@ -10,6 +10,16 @@ export function routeOf(path: string): Route {
   if (path === '' || path === '/') return { page: 'home' };
   const room = roomFromPath(path);
   return room === undefined ? { page: 'invalid', path } : { page: 'room', room };
+}
+
+/** Puts the keys of the address into the tab's ring and takes them out of the address bar and its history. */
+export function takeKeys(): void {
+  const { pathname, search, hash } = window.location;
+  const keys = keysOfFragment(hash);
+  const room = roomFromPath(pathname);
+  if (room === undefined || Object.keys(keys).length === 0) return;
+  keyRing.add(room, keys);
+  window.history.replaceState(window.history.state, '', pathname + search);
 }
 
 const listeners = new Set<() => void>();

@@ -1,3 +1,5 @@
+import { bridges } from './en/bridges';
+import { invitation, setup } from './en/setup';
 import { joinNames, plural } from './words';
 
 const one = (count: number, singular: string, other: string) =>
@@ -34,6 +36,10 @@ export const en = {
     bridgeNone: 'No bridge is free right now. You can start anyway: it waits for one.',
     bridgeUnknown: 'The server does not answer. We keep trying.',
     recent: 'Recent rooms',
+    forgetAll: 'Forget all',
+    dontRemember: 'Do not remember rooms',
+    notRemembered: 'Visited rooms are not remembered on this device.',
+    remember: 'Remember them',
     forget: (name: string) => `Forget ${name}`,
     today: 'today',
     roomProblem: {
@@ -43,6 +49,9 @@ export const en = {
       reserved: 'The server needs this name for itself. Choose another one.',
     },
   },
+  bridges,
+  setup,
+  invitation,
   prejoin: {
     headline: 'Ready when you are.',
     nobody: 'You are the first one here.',
@@ -106,8 +115,13 @@ export const en = {
   failure: {
     invalidRoomTitle: 'No room can have this name',
     invalidRoom: 'A name has 1 to 100 characters, and none of ? & : \' " % # / \\ < >',
+    ownerWrongTitle: 'This owner link does not fit',
+    ownerWrong: 'It may be of an older room of this name. Join once more to come in as a guest.',
+    existsTitle: 'This name is taken',
     noBridgeTitle: 'Every bridge is busy',
     noBridge: 'The meeting needs one to carry sound and pictures. Try again in a moment.',
+    bridgeGoneTitle: 'The bridge you chose is not free any more',
+    bridgeGone: 'Join once more: another one is picked for you.',
     slowDownTitle: 'A little slower',
     slowDown: (seconds: number) => `Too many attempts. Try again in ${one(seconds, 'second', 'seconds')}.`,
     fullTitle: 'The room is full',

@@ -1,4 +1,6 @@
 import type { Messages } from './en';
+import { bridges } from './fr/bridges';
+import { invitation, setup } from './fr/setup';
 import { joinNames, plural } from './words';
 
 const compter = (nombre: number, singulier: string, pluriel: string) =>
@@ -35,6 +37,10 @@ export const fr: Messages = {
     bridgeNone: 'Aucun pont n’est libre pour l’instant. Vous pouvez commencer : la réunion en attendra un.',
     bridgeUnknown: 'Le serveur ne répond pas. Nous réessayons.',
     recent: 'Salons récents',
+    forgetAll: 'Tout oublier',
+    dontRemember: 'Ne plus retenir les salons',
+    notRemembered: 'Les salons visités ne sont pas retenus sur cet appareil.',
+    remember: 'Les retenir',
     forget: (name: string) => `Oublier ${name}`,
     today: 'aujourd’hui',
     roomProblem: {
@@ -44,6 +50,9 @@ export const fr: Messages = {
       reserved: 'Le serveur se réserve ce nom. Choisissez-en un autre.',
     },
   },
+  bridges,
+  setup,
+  invitation,
   prejoin: {
     headline: 'Quand vous voulez.',
     nobody: 'Vous êtes la première personne ici.',
@@ -107,8 +116,13 @@ export const fr: Messages = {
   failure: {
     invalidRoomTitle: 'Aucun salon ne peut porter ce nom',
     invalidRoom: 'Un nom compte de 1 à 100 caractères, sans ? & : \' " % # / \\ < >',
+    ownerWrongTitle: 'Ce lien de propriétaire n’est pas le bon',
+    ownerWrong: 'Il date peut-être d’un ancien salon du même nom. Rejoignez encore une fois pour entrer comme invité·e.',
+    existsTitle: 'Ce nom est déjà pris',
     noBridgeTitle: 'Tous les ponts sont pris',
     noBridge: 'Il en faut un pour porter le son et l’image. Réessayez dans un instant.',
+    bridgeGoneTitle: 'Le pont choisi n’est plus libre',
+    bridgeGone: 'Rejoignez encore une fois : un autre sera choisi pour vous.',
     slowDownTitle: 'Un peu moins vite',
     slowDown: (seconds: number) => `Trop d’essais. Recommencez dans ${compter(seconds, 'seconde', 'secondes')}.`,
     fullTitle: 'Le salon est plein',

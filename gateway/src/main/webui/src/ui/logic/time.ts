@@ -22,3 +22,14 @@ export function formatPastDay(at: number, nowMs: number, language: string): stri
 function startOfDay(ms: number): number {
   return new Date(ms).setHours(0, 0, 0, 0);
 }
+
+/** A day and an hour, written out: "Tuesday, 24 November, 15:30". */
+export function formatMoment(ms: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(ms);
+}

@@ -1,9 +1,7 @@
-import { roomUrl } from '../app/router';
 import { useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
-import { CopyLinkButton } from '../kit/CopyLinkButton';
+import { InvitePanel } from '../invite/InvitePanel';
 import { Dialog } from '../kit/Dialog';
-import { QrCode } from '../kit/QrCode';
 import { PasswordSection } from './PasswordSection';
 
 interface InfoDialogProps {
@@ -13,20 +11,19 @@ interface InfoDialogProps {
   readonly onClose: () => void;
 }
 
-/** How others come in: the link, its code, and the password. */
+/** How others come in: the link, its code, an invitation, and the password. */
 export function InfoDialog({ ownPassword, onPassword, onClose }: InfoDialogProps) {
   const { info } = useMessages();
-  const url = roomUrl(useMeetingPart((view) => view.roomName));
+  const room = useMeetingPart((view) => view.roomName);
+  const locked = useMeetingPart((view) => view.locked);
   return (
     <Dialog title={info.title} onClose={onClose}>
-      <div className="info-link">
-        <div>
-          <h3 className="label">{info.link}</h3>
-          <p className="info-url">{decodeURI(url)}</p>
-          <CopyLinkButton text={url} small />
-        </div>
-        <QrCode text={url} label={info.qr} />
-      </div>
+      <InvitePanel
+        room={room}
+        subject={undefined}
+        password={locked ? ownPassword : undefined}
+        notBeforeMs={undefined}
+      />
       <PasswordSection ownPassword={ownPassword} onPassword={onPassword} />
     </Dialog>
   );

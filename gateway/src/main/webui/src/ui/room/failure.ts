@@ -22,7 +22,7 @@ export function failure(code: string, retryAfterSeconds: number | undefined, now
 
 /** What happened and what to do, for a code of the server. */
 export function failureText(
-  { failure: texts, prejoin, info }: Messages,
+  { failure: texts, prejoin, info, setup }: Messages,
   code: string,
   seconds: number,
 ): { readonly title: string; readonly text: string } {
@@ -35,8 +35,14 @@ export function failureText(
       return { title: prejoin.email, text: prejoin.emailInvalid };
     case 'invalid_password':
       return { title: info.password, text: info.bad };
+    case 'owner_secret_wrong':
+      return { title: texts.ownerWrongTitle, text: texts.ownerWrong };
+    case 'room_exists':
+      return { title: texts.existsTitle, text: setup.exists };
     case 'no_bridge':
       return { title: texts.noBridgeTitle, text: texts.noBridge };
+    case 'bridge_not_ready':
+      return { title: texts.bridgeGoneTitle, text: texts.bridgeGone };
     case 'slow_down':
       return { title: texts.slowDownTitle, text: texts.slowDown(Math.max(1, seconds)) };
     case 'room_full':

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { settings, type JoinRequest, type Meeting, type Preview } from '../../state';
+import { bridgeWishes, keyRing, settings, type JoinRequest, type Meeting, type Preview } from '../../state';
 import { useEngine } from '../app/engine';
 import { failure, failureOf, type Failure } from './failure';
 
@@ -42,12 +42,17 @@ export function useJoin(room: string, preview: Preview | undefined, onJoined: (m
           return;
         }
         settings.rememberRoom(room);
+        bridgeWishes.wish(room, undefined);
         onJoined(outcome.meeting);
         return;
       case 'password':
+        keyRing.dropPassword(room);
         setState({ kind: 'password', asked: outcome.wrong ? 'wrong' : 'required' });
         return;
       case 'refused':
+        // The next attempt takes what the server picks.
+        if (outcome.code === 'bridge_not_ready') bridgeWishes.wish(room, undefined);
+        if (outcome.code === 'owner_secret_wrong') keyRing.dropOwner(room);
         setState({
           kind: 'failed',
           asked,
@@ -70,6 +75,9 @@ function requestOf(room: string, answers: Answers, preview: Preview | undefined)
   const devices = preview?.handOver() ?? { microphone: { on: false }, camera: { on: false } };
   const displayName = answers.name.trim();
   const email = answers.email.trim();
+  const keys = keyRing.of(room);
+  const password = answers.password ?? keys.password;
+  const bridge = bridgeWishes.of(room);
   settings.update({
     displayName,
     email,
@@ -82,8 +90,10 @@ function requestOf(room: string, answers: Answers, preview: Preview | undefined)
     room,
     displayName,
     ...(email === '' ? {} : { email }),
-    ...(answers.password === undefined ? {} : { password: answers.password }),
+    ...(password === undefined ? {} : { password }),
+    ...(keys.owner === undefined ? {} : { ownerSecret: keys.owner }),
     ...devices,
+    ...(bridge === undefined ? {} : { bridge }),
     videoQuality: settings.getSnapshot().videoQuality,
   };
 }
