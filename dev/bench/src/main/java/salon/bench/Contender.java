@@ -12,11 +12,6 @@ import salon.bench.load.Scenario;
 
 /** Somebody with a row in the table, and its rounds so far. One thread. */
 abstract class Contender {
-    /**
-     * A server runs for weeks; a compiler that still works on its first seconds is not its cost.
-     */
-    private static final Duration SETTLE = Duration.ofSeconds(20);
-
     private final String key;
     private final List<Measurement> rounds = new ArrayList<>();
 
@@ -36,7 +31,7 @@ abstract class Contender {
                     throws InterruptedException {
                 String room = scenario.name() + "-" + round;
                 try (LoadRun run = new LoadRun(server, room, scenario, told)) {
-                    return run.measure(SETTLE, Duration.ofSeconds(seconds));
+                    return run.measure(Duration.ofSeconds(seconds));
                 }
             }
         };

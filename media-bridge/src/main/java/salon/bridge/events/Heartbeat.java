@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,9 @@ class Heartbeat {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("heartbeat").daemon().factory());
+    private final Backoff backoff = new Backoff();
     private @Nullable Producer<byte[], byte[]> producer;
+    private long nextAttemptNs = System.nanoTime();
     private volatile boolean failing;
 
     Heartbeat(
@@ -103,17 +106,32 @@ class Heartbeat {
         try {
             Producer<byte[], byte[]> open = producer;
             if (open == null) {
-                topics.ensure();
-                open = clients.producer();
-                producer = open;
+                open = open();
             }
-            send(open, value(state), state);
+            if (open != null) {
+                send(open, value(state), state);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             // A timer that throws is never called again, and a heartbeat must go on.
             tellOnce(e);
         }
+    }
+
+    /** The producer, once the topics are there; null until the next attempt is due. */
+    private @Nullable Producer<byte[], byte[]> open()
+            throws ExecutionException, InterruptedException {
+        if (System.nanoTime() - nextAttemptNs < 0) {
+            return null;
+        }
+        try {
+            topics.ensure();
+            producer = clients.producer();
+        } finally {
+            nextAttemptNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoff.failedMs());
+        }
+        return producer;
     }
 
     private void sayGoodbye() {

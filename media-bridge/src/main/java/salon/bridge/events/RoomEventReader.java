@@ -37,7 +37,6 @@ import salon.contracts.Topics;
 class RoomEventReader {
     private static final Logger LOG = Logger.getLogger(RoomEventReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final long RETRY_MS = 500;
 
     /** How far the clocks of services may differ; what is read for nothing does no harm. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
@@ -52,6 +51,7 @@ class RoomEventReader {
     private final DeadLetters deadLetters;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Backoff backoff = new Backoff();
     private final Thread thread =
             Thread.ofPlatform().name("room-events").daemon().unstarted(this::run);
     private boolean quiet;
@@ -113,6 +113,7 @@ class RoomEventReader {
         }
         partitions.forEach(each -> consumer.seek(each, next.getOrDefault(each, 0L)));
         quiet = false;
+        backoff.succeeded();
         return true;
     }
 
@@ -188,7 +189,7 @@ class RoomEventReader {
 
     private void pause() {
         try {
-            if (closed.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
+            if (closed.await(backoff.failedMs(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("reading room events ends");
             }
         } catch (InterruptedException _) {

@@ -29,13 +29,11 @@ public final class LoadRun implements AutoCloseable {
     /**
      * Runs it.
      *
-     * @param settle between the first packets and the window
      * @param window how long is measured
      */
-    public Measurement measure(Duration settle, Duration window) throws InterruptedException {
+    public Measurement measure(Duration window) throws InterruptedException {
         crowd.gather();
-        progress.accept("settling");
-        Thread.sleep(settle);
+        new Settling(crowd.server.pid(), progress).await();
         Sample before = sample(true);
         for (long left = window.toSeconds(); left > 0; left--) {
             progress.accept("measuring, " + left + " s left");
