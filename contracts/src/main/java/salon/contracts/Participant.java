@@ -40,4 +40,10 @@ public record Participant(
         return (permissions == null || permissions.has(kind))
                 && (muted == null || !muted.has(kind));
     }
+
+    /** All that a bridge lets others hear or see of them. */
+    public MediaKinds allowed() {
+        return new MediaKinds(
+                maySend(MediaKind.AUDIO), maySend(MediaKind.VIDEO), maySend(MediaKind.SCREEN));
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +71,24 @@ public sealed interface RoomEvent {
     record LockChanged(String roomId, long version, Instant at, boolean locked, @Nullable String by)
             implements RoomEvent {}
 
-    /** The conference lives on this bridge from now on. */
-    record BridgeAssigned(String roomId, long version, Instant at, BridgeRef bridge)
-            implements RoomEvent {}
+    /**
+     * The conference lives on this bridge from now on.
+     *
+     * @param allowed what those may send who are in and may not send everything, by participant:
+     *     the bridge that takes over has not heard of it; null when there is nobody of the kind
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BridgeAssigned(
+            String roomId,
+            long version,
+            Instant at,
+            BridgeRef bridge,
+            @Nullable Map<String, MediaKinds> allowed)
+            implements RoomEvent {
+        public BridgeAssigned {
+            allowed = allowed == null ? null : Map.copyOf(allowed);
+        }
+    }
 
     /**
      * The room is set up otherwise.

@@ -196,28 +196,6 @@ class RoomEventsIT {
         return Duration.ofNanos(last.atNs() - writtenNs);
     }
 
-    /** When a count last changed, as far as those who look see. */
-    private static final class LastChange {
-        private long count = -1;
-        private long atNs;
-
-        LastChange(long sinceNs) {
-            atNs = sinceNs;
-        }
-
-        boolean quietFor(long silenceNs, long now) {
-            if (now != count) {
-                count = now;
-                atNs = System.nanoTime();
-            }
-            return System.nanoTime() - atNs > silenceNs;
-        }
-
-        long atNs() {
-            return atNs;
-        }
-    }
-
     @Test
     void shouldCloseTheConferenceOfARoomThatIsGone() {
         VirtualClient ada = meeting.join("p-ada");

@@ -33,6 +33,7 @@ class OwnTopics {
         try (var admin = clients.admin()) {
             create(admin, Topics.BRIDGE_STATUS);
             create(admin, Topics.DEAD_LETTER);
+            create(admin, Topics.SIGNAL);
         }
     }
 

@@ -12,6 +12,7 @@ import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
 import salon.contracts.RoomSettings;
+import salon.contracts.SignalEvent;
 
 /** What Jackson reads and writes by hand, for native images. */
 @RegisterForReflection(
@@ -37,6 +38,8 @@ import salon.contracts.RoomSettings;
             Knock.class,
             KnockEnd.class,
             Participant.class,
+            SignalEvent.class,
+            SignalEvent.TalkMeasured.class,
             Role.class,
             LeaveReason.class,
             BridgeRef.class

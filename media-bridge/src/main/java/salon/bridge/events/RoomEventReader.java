@@ -23,15 +23,16 @@ import org.jboss.logging.Logger;
 import salon.bridge.config.BridgeIdentity;
 import salon.bridge.signaling.Conferences;
 import salon.bridge.signaling.Handover;
+import salon.bridge.signaling.SendRights;
 import salon.contracts.RoomEvent;
 import salon.contracts.Topics;
 
 /**
- * Obeys room-service: whoever left has no endpoint here any more, and a conference that is put on
- * another bridge goes there. Reads all partitions, without a group, on a thread of its own, and
- * waits while Kafka is away. Begins where the topic was when the process began: what is assigned to
- * this bridge is assigned after its first heartbeat. Of who left room-service also tells by HTTP;
- * this is for the case that it could not.
+ * Obeys room-service: whoever left has no endpoint here any more, nobody sends what they have no
+ * right to, and a conference that is put on another bridge goes there. Reads all partitions,
+ * without a group, on a thread of its own, and waits while Kafka is away. Begins where the topic
+ * was when the process began: what is assigned to this bridge is assigned after its first
+ * heartbeat. Of who left room-service also tells by HTTP; this is for the case that it could not.
  */
 @ApplicationScoped
 class RoomEventReader {
@@ -46,6 +47,7 @@ class RoomEventReader {
     private final KafkaClients clients;
     private final Conferences conferences;
     private final Handover handover;
+    private final SendRights rights;
     private final Instant since;
     private final ObjectMapper json;
     private final DeadLetters deadLetters;
@@ -60,12 +62,14 @@ class RoomEventReader {
             KafkaClients clients,
             Conferences conferences,
             Handover handover,
+            SendRights rights,
             BridgeIdentity identity,
             ObjectMapper json,
             DeadLetters deadLetters) {
         this.clients = clients;
         this.conferences = conferences;
         this.handover = handover;
+        this.rights = rights;
         this.since = identity.startedAt().minus(CLOCKS_APART);
         this.json = json;
         this.deadLetters = deadLetters;
@@ -162,14 +166,24 @@ class RoomEventReader {
 
     private void obey(RoomEvent event) {
         switch (event) {
-            case RoomEvent.ParticipantLeft left ->
-                    conferences.onSessionEnded(left.roomId(), left.participantId(), left.sid());
-            case RoomEvent.RoomClosed gone -> handover.onRoomClosed(gone.roomId());
-            case RoomEvent.BridgeAssigned moved ->
-                    handover.onAssigned(moved.roomId(), moved.bridge());
+            case RoomEvent.ParticipantJoined came ->
+                    rights.onParticipant(came.roomId(), came.participant());
+            case RoomEvent.ParticipantChanged changed ->
+                    rights.onParticipant(changed.roomId(), changed.participant());
+            case RoomEvent.ParticipantLeft left -> {
+                conferences.onSessionEnded(left.roomId(), left.participantId(), left.sid());
+                rights.onLeft(left.roomId(), left.participantId());
+            }
+            case RoomEvent.RoomClosed gone -> {
+                handover.onRoomClosed(gone.roomId());
+                rights.onRoomClosed(gone.roomId());
+            }
+            case RoomEvent.BridgeAssigned moved -> {
+                // Before anybody is let in there.
+                rights.onAssigned(moved.roomId(), moved.allowed());
+                handover.onAssigned(moved.roomId(), moved.bridge());
+            }
             case RoomEvent.RoomOpened _,
-                    RoomEvent.ParticipantJoined _,
-                    RoomEvent.ParticipantChanged _,
                     RoomEvent.LockChanged _,
                     RoomEvent.SettingsChanged _,
                     RoomEvent.MediaMuted _,

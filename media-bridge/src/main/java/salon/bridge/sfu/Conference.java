@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Conference {
     private final Scratch scratch;
     private final Forwarding forwarding;
     private final DominantSpeaker<Endpoint> dominant = new DominantSpeaker<>();
+    private final TalkTime talk = new TalkTime();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private List<SourceId> sources = List.of();
     private Map<String, Integer> levels = Map.of();
@@ -67,6 +69,23 @@ public final class Conference {
         endpoint.want(wanted);
         assignVideo(endpoint);
         endpoint.tellSlots(false);
+    }
+
+    /**
+     * What of a participant the others may not hear or see from now on, whatever its client sends.
+     */
+    public void silence(Endpoint endpoint, Set<Source> silenced, long nowNs) {
+        if (endpoint.silence(silenced)) {
+            onTracksChanged(nowNs);
+        }
+    }
+
+    /**
+     * How long each has spoken, in milliseconds by participant; empty when nobody has since the
+     * last call.
+     */
+    public Map<String, Long> talkNews() {
+        return talk.news();
     }
 
     /** Tells a client that has just connected its channel everything that it would have heard. */
@@ -239,6 +258,8 @@ public final class Conference {
                 endpoints.forEach(e -> e.listener().onSpeaker(speaker.participantId()));
             }
         }
+        Endpoint speaking = dominant.speaking();
+        talk.onTick(speaking == null ? null : speaking.participantId(), nowNs);
         if (nowNs - levelsNs >= LEVELS_NS) {
             levelsNs = nowNs;
             tellLevels(nowNs);

@@ -49,6 +49,12 @@ final class DominantSpeaker<S> {
         return speaker;
     }
 
+    /** The dominant speaker while they speak, as of the last decision; null in silence. */
+    @Nullable S speaking() {
+        SpeechActivity leading = speaker == null ? null : speakers.get(speaker);
+        return leading != null && leading.speaking() ? speaker : null;
+    }
+
     /** They are gone. */
     void remove(S gone) {
         speakers.remove(gone);

@@ -3,6 +3,7 @@ package salon.bridge.sfu;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
@@ -33,6 +34,7 @@ public final class Endpoint implements PacketHandler {
     private @Nullable Egress egress;
     private @Nullable Downlink downlink;
     private @Nullable List<WantedVideo> wanted;
+    private Set<Source> silenced = Set.of();
     private ConnectionQuality quality = ConnectionQuality.GOOD;
     private boolean connected;
     private boolean closed;
@@ -84,7 +86,9 @@ public final class Endpoint implements PacketHandler {
         for (PublishPlan published : next.published()) {
             if (tracks.stream().noneMatch(track -> track.plan.mid().equals(published.mid()))) {
                 SourceId id = new SourceId(participantId, published.source());
-                tracks.add(new PublishedTrack(id, published, conference.scratch()));
+                PublishedTrack track = new PublishedTrack(id, published, conference.scratch());
+                track.silence(silenced.contains(published.source()));
+                tracks.add(track);
             }
         }
         encodings.clear();
@@ -131,6 +135,9 @@ public final class Endpoint implements PacketHandler {
 
     private void onMedia(Encoding encoding, ByteBuffer packet, long nowNs) {
         PublishedTrack track = encoding.track;
+        if (track.silenced()) {
+            return;
+        }
         if (track.kind() == MediaKind.AUDIO && plan.extensions().audioLevel() != 0) {
             int level = HeaderExtensions.audioLevel(packet, plan.extensions().audioLevel());
             if (level >= 0) {
@@ -147,6 +154,9 @@ public final class Endpoint implements PacketHandler {
     }
 
     private void onRetransmission(Encoding encoding, ByteBuffer packet, long nowNs) {
+        if (encoding.track.silenced()) {
+            return;
+        }
         ByteBuffer original = conference.scratch().rtx;
         int payloadType = encoding.track.plan.repeated(RtpPacket.payloadType(packet));
         if (Rtx.decapsulate(packet, original, payloadType, encoding.ssrc())
@@ -277,6 +287,16 @@ public final class Endpoint implements PacketHandler {
             }
             listener.onClosed();
         }
+    }
+
+    /** Nothing of these goes on to anybody; returns whether that ended something. */
+    boolean silence(Set<Source> sources) {
+        silenced = Set.copyOf(sources);
+        boolean ended = false;
+        for (PublishedTrack track : tracks) {
+            ended |= track.silence(silenced.contains(track.id.source()));
+        }
+        return ended;
     }
 
     /** What the client wants to see; null until it said so. */

@@ -31,6 +31,7 @@ final class PublishedTrack {
     private final List<Encoding> encodings = new ArrayList<>();
 
     private boolean active;
+    private boolean silenced;
     private List<Layer> layers = List.of();
     private long layersNs = Long.MIN_VALUE;
 
@@ -105,6 +106,23 @@ final class PublishedTrack {
         if (!active || encodings.stream().anyMatch(Encoding::active)) {
             return false;
         }
+        active = false;
+        return true;
+    }
+
+    /** Whether nothing of it may go on to others. */
+    boolean silenced() {
+        return silenced;
+    }
+
+    /** From now on nothing of it goes on, or what comes does; returns whether it was active. */
+    boolean silence(boolean silent) {
+        silenced = silent;
+        if (!silent || !active) {
+            return false;
+        }
+        encodings.forEach(Encoding::expire);
+        layersNs = Long.MIN_VALUE;
         active = false;
         return true;
     }

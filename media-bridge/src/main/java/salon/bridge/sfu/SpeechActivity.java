@@ -37,6 +37,7 @@ final class SpeechActivity {
     private double immediate = LEAST_SCORE;
     private double medium = LEAST_SCORE;
     private double longTerm = LEAST_SCORE;
+    private boolean speaking;
 
     /** A packet's level, 0 silent to 127. */
     void onLevel(int level, long nowNs) {
@@ -76,6 +77,7 @@ final class SpeechActivity {
             newestBlock = block == 0 ? active : newestBlock;
             activeBlocks += active >= ACTIVE_MOMENTS ? 1 : 0;
         }
+        speaking = newestBlock >= ACTIVE_MOMENTS;
         immediate = score(immediates[0], N1, 0.5, IMMEDIATE_LAMBDA);
         medium = score(newestBlock, N2, 0.5, MEDIUM_LAMBDA);
         longTerm = score(activeBlocks, N3, 0.5, LONG_LAMBDA);
@@ -97,6 +99,11 @@ final class SpeechActivity {
             log += Math.log((double) (n - Math.min(k, n - k) + i) / i);
         }
         return log;
+    }
+
+    /** Whether the last 100 ms were speech. */
+    boolean speaking() {
+        return speaking;
     }
 
     double immediate() {

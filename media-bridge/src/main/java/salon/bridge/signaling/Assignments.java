@@ -83,6 +83,19 @@ public class Assignments {
         }
     }
 
+    /** The epoch in which the room is this bridge's, as far as known. */
+    public OptionalLong epoch(String roomId) {
+        lock.lock();
+        try {
+            Assigned known = rooms.get(roomId);
+            return known != null && known.here()
+                    ? OptionalLong.of(known.epoch())
+                    : OptionalLong.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The room is closed. */
     void forget(String roomId) {
         lock.lock();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -264,6 +265,22 @@ public class Conferences {
     /** What they have done so far, those that are gone included. */
     MediaTotals totals() {
         return totals;
+    }
+
+    /**
+     * Asks all conferences how long people have spoken; they answer on their workers, and only when
+     * there is something new.
+     */
+    public void talkNews(BiConsumer<String, Map<String, Long>> told) {
+        for (LiveConference live : all()) {
+            live.worker()
+                    .execute(() -> {
+                        Map<String, Long> news = live.conference().talkNews();
+                        if (!news.isEmpty()) {
+                            told.accept(live.roomId(), news);
+                        }
+                    });
+        }
     }
 
     /** How many there are. */

@@ -28,11 +28,14 @@ public class EndpointResource {
     private final Callers callers;
     private final Conferences conferences;
     private final Assignments assignments;
+    private final SendRights rights;
 
-    EndpointResource(Callers callers, Conferences conferences, Assignments assignments) {
+    EndpointResource(
+            Callers callers, Conferences conferences, Assignments assignments, SendRights rights) {
         this.callers = callers;
         this.conferences = conferences;
         this.assignments = assignments;
+        this.rights = rights;
     }
 
     /** Opens the caller's endpoint; one it had before is replaced. */
@@ -60,6 +63,7 @@ public class EndpointResource {
         try {
             Conferences.Answered answered =
                     conferences.open(caller.room(), caller.subject(), caller.sid(), offer);
+            rights.onOpened(answered.endpoint());
             return Response.status(Response.Status.CREATED)
                     .entity(answer(bridge, caller, answered))
                     .build();

@@ -1,8 +1,10 @@
 package salon.bridge.signaling;
 
 import java.util.List;
+import java.util.Set;
 import salon.bridge.sfu.Endpoint;
 import salon.bridge.sfu.EndpointPlan;
+import salon.bridge.sfu.Source;
 import salon.bridge.sfu.WantedVideo;
 import salon.bridge.transport.Transport;
 
@@ -49,6 +51,14 @@ record LiveEndpoint(
     /** What the client wants to see. */
     void want(List<WantedVideo> wanted) {
         conference.worker().execute(() -> conference.conference().want(endpoint, wanted));
+    }
+
+    /** What of it the others may not hear or see. */
+    void silence(Set<Source> sources) {
+        conference
+                .worker()
+                .execute(() ->
+                        conference.conference().silence(endpoint, sources, System.nanoTime()));
     }
 
     /** Tells the client how its connection does. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,8 @@ final class RoomChangeDraft {
         BridgeRef assigned = new BridgeRef(bridgeId, region, epoch);
         bridge = assigned;
         bridgeStartedAt = startedAt;
-        emit(v -> new RoomEvent.BridgeAssigned(before.id(), v, now, assigned));
+        Map<String, MediaKinds> limited = LimitedRights.of(members);
+        emit(v -> new RoomEvent.BridgeAssigned(before.id(), v, now, assigned, limited));
         return this;
     }
 
