@@ -91,7 +91,7 @@ test_modules() { # false when something failed
     touch "$since"
     echo "Building and testing every module:"
     # On a build machine a test that starved gets another chance; Maven's log names it as flaky.
-    maven verify --fail-at-end ${CI:+-Dsurefire.rerunFailingTestsCount=1 -Dfailsafe.rerunFailingTestsCount=1} || status=$?
+    maven verify $PROFILES --fail-at-end ${CI:+-Dsurefire.rerunFailingTestsCount=1 -Dfailsafe.rerunFailingTestsCount=1} || status=$?
     read -r good bad skipped <<<"$(count_maven_tests "$since")"
     add "$good" "$bad" "the modules" "$skipped"
     read -r good bad skipped <<<"$(count_webui_tests)"
@@ -123,7 +123,7 @@ test_in_browser() { # false when something failed
     read -r port media_port <<<"$(free_ports)"
     test_data=$(mktemp -d)
     trap clean_up EXIT
-    if ! salon_under_test up --detach --port "$port" --media-port "$media_port" --bridges 2; then
+    if ! salon_under_test up --detach --port "$port" --media-port "$media_port" --bridges 2 ${SALON_KEYCLOAK:+--keycloak}; then
         add_failed_step "Salon did not start." "$before"
         return 1
     fi
@@ -151,6 +151,7 @@ test_everything() {
     check_node
     find_chromium
     check_disk
+    if [ -n "${SALON_KEYCLOAK:-}" ]; then with_keycloak; fi
     if ! test_modules || ! test_in_browser; then status=1; fi
     echo
     echo "It took $((SECONDS / 60)) min $((SECONDS % 60)) s."

@@ -11,6 +11,7 @@ import './ui/styles/kit.css';
 import './ui/styles/dialog.css';
 import './ui/styles/switch.css';
 import './ui/styles/pages.css';
+import './ui/styles/account.css';
 import './ui/styles/bridges.css';
 import './ui/styles/recent.css';
 import './ui/styles/prejoin.css';

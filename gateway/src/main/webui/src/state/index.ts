@@ -15,6 +15,8 @@ export { settings } from './settings';
 export type { Language, RecentRoom, Settings, SettingsChange, SettingsStore } from './settings';
 export { titleInfo } from './titleInfo';
 export type { TitleInfo } from './titleInfo';
+export { fetchLogin, loginPath, LOGOUT_PATH } from './account';
+export type { LoginState } from './account';
 export { chooseBridge, inOrderOfOccupancy, percentOf } from './bridgeChoice';
 export type { BridgeChoice } from './bridgeChoice';
 export { bridgeWishes } from './bridgeWishes';

@@ -90,6 +90,20 @@ class DoorIT {
     }
 
     @Test
+    void shouldSayThatNobodyCanLogInWhereThereIsNoLoginServer() {
+        given().cookie("q_session", "forged")
+                .when()
+                .get("/api/session")
+                .then()
+                .statusCode(200)
+                .body("login", equalTo(false))
+                .body("account", equalTo(null));
+        given().redirects().follow(false).get("/api/login").then().statusCode(404);
+        given().redirects().follow(false).get("/api/login/done").then().statusCode(404);
+        given().redirects().follow(false).get("/api/logout").then().statusCode(404);
+    }
+
+    @Test
     void shouldTellServicesTheTruthAboutTheCaller() {
         given().header("X-Forwarded-For", "6.6.6.6")
                 .header("X-Forwarded-Host", "evil.example")

@@ -94,6 +94,8 @@ record Arguments(Optional<Path> data, Command command) {
         private int port = Command.PUBLIC_PORT;
         private int mediaPort = Command.MEDIA_PORT;
         private int bridges = 1;
+        private int replicas = 1;
+        private boolean keycloak;
         private @Nullable Path certificate;
         private @Nullable Path key;
         private @Nullable Path data;
@@ -107,6 +109,8 @@ record Arguments(Optional<Path> data, Command command) {
                     case "--port" -> port = number(option, rest, MAX_PORT);
                     case "--media-port" -> mediaPort = number(option, rest, MAX_PORT);
                     case "--bridges" -> bridges = number(option, rest, Command.MAX_BRIDGES);
+                    case "--replicas" -> replicas = number(option, rest, Command.MAX_REPLICAS);
+                    case "--keycloak" -> keycloak = true;
                     case "--cert" -> certificate = Path.of(value(option, rest));
                     case "--key" -> key = Path.of(value(option, rest));
                     case "--data" -> data = Path.of(value(option, rest));
@@ -115,7 +119,7 @@ record Arguments(Optional<Path> data, Command command) {
             }
             return new Arguments(
                     Optional.ofNullable(data),
-                    new Command.Up(detach, port, mediaPort, bridges, tls()));
+                    new Command.Up(detach, port, mediaPort, bridges, replicas, keycloak, tls()));
         }
 
         private Command.Tls tls() {

@@ -1,7 +1,9 @@
 package salon.launcher;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Where the jars of the broker and of the store lie, after {@code dev/backing/*} were built.
@@ -32,6 +34,26 @@ public record BackingLibraries(Path kafka, Path infinispan) {
             }
         }
         throw new IllegalStateException("no directory above " + start + " holds dev/backing");
+    }
+
+    /**
+     * Keycloak as it was unpacked.
+     *
+     * @throws LaunchFailure when it was not
+     */
+    static Path keycloak(Path reactorRoot) {
+        Path target = reactorRoot.resolve("dev/backing/keycloak/target");
+        try (Stream<Path> unpacked = Files.list(target)) {
+            return unpacked.filter(each -> Files.exists(each.resolve("lib/quarkus-run.jar")))
+                    .findFirst()
+                    .orElseThrow(() -> new LaunchFailure(missing(target)));
+        } catch (IOException e) {
+            throw new LaunchFailure(missing(target), e);
+        }
+    }
+
+    private static String missing(Path target) {
+        return "Keycloak is missing from " + target + "; ./salon up --keycloak fetches it.";
     }
 
     private void requireBuilt() {

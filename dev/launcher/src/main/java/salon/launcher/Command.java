@@ -8,6 +8,7 @@ sealed interface Command {
     int PUBLIC_PORT = 8080;
     int MEDIA_PORT = 10000;
     int MAX_BRIDGES = 8;
+    int MAX_REPLICAS = 4;
 
     /**
      * Start everything.
@@ -16,9 +17,19 @@ sealed interface Command {
      * @param port of the gateway, TCP
      * @param mediaPort of the first bridge, UDP; the next ones follow
      * @param bridges how many
+     * @param replicas of room-service, how many
+     * @param keycloak whether people can log in, at a server of their own
      * @param tls how to serve HTTPS
      */
-    record Up(boolean detach, int port, int mediaPort, int bridges, Tls tls) implements Command {}
+    record Up(
+            boolean detach,
+            int port,
+            int mediaPort,
+            int bridges,
+            int replicas,
+            boolean keycloak,
+            Tls tls)
+            implements Command {}
 
     /** Stop everything. */
     record Down() implements Command {}

@@ -17,18 +17,21 @@ final class Environment {
     private final int mediaPort;
     private final String storePassword;
     private final Optional<CertificateFiles> tls;
+    private final Optional<String> login;
 
     Environment(
             Workspace workspace,
             PortPlan ports,
             int mediaPort,
             String storePassword,
-            Optional<CertificateFiles> tls) {
+            Optional<CertificateFiles> tls,
+            Optional<String> login) {
         this.workspace = workspace;
         this.ports = ports;
         this.mediaPort = mediaPort;
         this.storePassword = storePassword;
         this.tls = tls;
+        this.login = login;
     }
 
     /** Each service gets the secrets it needs and no others. */
@@ -42,9 +45,10 @@ final class Environment {
         env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         env.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
         env.put("SALON_ROOM_URL", ports.url(ServiceSpec.ROOM));
-        if (service.equals(ServiceSpec.ROOM)) {
+        if (service.isRoom()) {
             env.put("SALON_ROOM_KEEP_EMPTY", KEEP_EMPTY);
             env.put("SALON_TOKEN_KEY_FILE", workspace.secret("token-key.pem").toString());
+            env.put("SALON_ACCOUNT_KEY_FILE", workspace.secret("account-key").toString());
             env.put("SALON_PASSWORD_PEPPER_FILE", workspace.secret("pepper").toString());
         }
         if (service.isBridge()) {
@@ -63,6 +67,12 @@ final class Environment {
 
     private void putGateway(Map<String, String> env) {
         env.put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        env.put("SALON_ROOM_URL", ports.roomUrls());
+        login.ifPresent(secret -> {
+            env.put("SALON_LOGIN_URL", ports.realmUrl());
+            env.put("SALON_LOGIN_SECRET", secret);
+            env.put("SALON_ACCOUNT_KEY_FILE", workspace.secret("account-key").toString());
+        });
         env.put("SALON_CHAT_URL", ports.url(ServiceSpec.CHAT));
         env.put("SALON_PAD_URL", ports.url(ServiceSpec.PAD));
         tls.ifPresent(files -> {

@@ -1,11 +1,13 @@
 package salon.launcher;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which part listens where. Ports of the inside are the documented ones when those are free, so
@@ -14,19 +16,42 @@ import java.util.Set;
  * @param kafka broker
  * @param kafkaController the broker's own
  * @param infinispan store
+ * @param keycloak login server
+ * @param keycloakManagement its health
  * @param services of each service
  */
 record PortPlan(
-        int kafka, int kafkaController, int infinispan, Map<ServiceSpec, ServicePorts> services) {
+        int kafka,
+        int kafkaController,
+        int infinispan,
+        int keycloak,
+        int keycloakManagement,
+        Map<ServiceSpec, ServicePorts> services) {
     private static final int KAFKA = 19092;
     private static final int KAFKA_CONTROLLER = 19093;
     private static final int INFINISPAN = 21222;
+    private static final int KEYCLOAK = 8180;
+    private static final int KEYCLOAK_MANAGEMENT = 9180;
 
     /** The two ports of one service. */
     record ServicePorts(int http, int management) {}
 
     ServicePorts of(ServiceSpec service) {
         return Objects.requireNonNull(services.get(service));
+    }
+
+    /** Where all replicas of room-service are, with commas. */
+    String roomUrls() {
+        return services.keySet().stream()
+                .filter(ServiceSpec::isRoom)
+                .sorted(Comparator.comparing(ServiceSpec::name))
+                .map(this::url)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Where people log in, as their browsers on this machine see it. */
+    String realmUrl() {
+        return "http://localhost:" + keycloak + "/realms/" + KeycloakServer.REALM;
     }
 
     String url(ServiceSpec service) {
@@ -59,6 +84,8 @@ record PortPlan(
                 take(KAFKA, taken),
                 take(KAFKA_CONTROLLER, taken),
                 take(INFINISPAN, taken),
+                take(KEYCLOAK, taken),
+                take(KEYCLOAK_MANAGEMENT, taken),
                 services);
     }
 

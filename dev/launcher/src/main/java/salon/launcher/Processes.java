@@ -26,7 +26,7 @@ final class Processes {
         static Stage of(String name) {
             return switch (name) {
                 case "gateway" -> GATEWAY;
-                case "kafka", "infinispan" -> STORE;
+                case "kafka", "infinispan", "keycloak" -> STORE;
                 default -> SERVICE;
             };
         }

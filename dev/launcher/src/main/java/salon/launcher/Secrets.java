@@ -19,6 +19,7 @@ public final class Secrets {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
     private static final int PASSWORD_BYTES = 24;
+    private static final int TYPED_BYTES = 6;
     private static final int PEPPER_BYTES = 32;
 
     private Secrets() {}
@@ -27,6 +28,14 @@ public final class Secrets {
     public static String password(Path file) throws IOException {
         if (Files.notExists(file)) {
             write(file, HexFormat.of().formatHex(random(PASSWORD_BYTES)));
+        }
+        return Files.readString(file);
+    }
+
+    /** The same, short enough to be typed. */
+    static String typedPassword(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            write(file, HexFormat.of().formatHex(random(TYPED_BYTES)));
         }
         return Files.readString(file);
     }
@@ -43,6 +52,11 @@ public final class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no P-256", e);
         }
+    }
+
+    /** Makes what the gateway and the room-service share when it is missing. */
+    static void ensureAccountKey(Path file) throws IOException {
+        ensurePepper(file);
     }
 
     /** Makes the room-service's pepper for passwords when it is missing. */

@@ -20,6 +20,11 @@ record ServiceSpec(
     /** Quick to start; the C2 compiler would cost memory and gain nothing here. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+    /** The ports after {@link #ROOM}'s are others' already. */
+    private static final int FURTHER_ROOMS = 8110;
+
+    private static final int FURTHER_ROOMS_MANAGEMENT = 9110;
+
     static final ServiceSpec ROOM = quick("room", "room-service", 8101, 9101, "-Xmx96m");
     static final ServiceSpec CHAT = quick("chat", "chat-service", 8102, 9102, "-Xmx96m");
     static final ServiceSpec PAD = quick("pad", "pad-service", 8103, 9103, "-Xmx128m");
@@ -32,11 +37,15 @@ record ServiceSpec(
             quick("gateway", "gateway", Command.PUBLIC_PORT, 9100, "-Xmx128m");
 
     /** What there is of every service, in the order in which they depend on each other. */
-    static final List<ServiceSpec> ALL = all(1);
+    static final List<ServiceSpec> ALL = all(1, 1);
 
-    /** The same with that many bridges. */
-    static List<ServiceSpec> all(int bridges) {
-        List<ServiceSpec> all = new ArrayList<>(List.of(ROOM, CHAT, PAD));
+    /** The same with that many bridges, and replicas of room-service. */
+    static List<ServiceSpec> all(int bridges, int replicas) {
+        List<ServiceSpec> all = new ArrayList<>();
+        for (int i = 0; i < replicas; i++) {
+            all.add(room(i));
+        }
+        all.addAll(List.of(CHAT, PAD));
         for (int i = 0; i < bridges; i++) {
             all.add(bridge(i));
         }
@@ -54,6 +63,22 @@ record ServiceSpec(
                         BRIDGE.port + index,
                         BRIDGE.managementPort + index,
                         BRIDGE.jvmFlags);
+    }
+
+    /** The first one is {@code room}, the next ones are {@code room-2} and so on. */
+    private static ServiceSpec room(int index) {
+        return index == 0
+                ? ROOM
+                : new ServiceSpec(
+                        ROOM.name + "-" + (index + 1),
+                        ROOM.module,
+                        FURTHER_ROOMS + index,
+                        FURTHER_ROOMS_MANAGEMENT + index,
+                        ROOM.jvmFlags);
+    }
+
+    boolean isRoom() {
+        return module.equals(ROOM.module);
     }
 
     boolean isBridge() {

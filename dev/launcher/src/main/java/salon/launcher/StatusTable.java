@@ -53,6 +53,7 @@ final class StatusTable {
                 switch (record.name()) {
                     case "kafka" -> KafkaProbe.hasLiveBroker(record.port());
                     case "infinispan" -> HttpProbe.isOk(record.port(), "/health/ready");
+                    case "keycloak" -> HttpProbe.isOk(record.probe(), "/health/ready");
                     case ProcessRecord.LAUNCHER -> allReady;
                     default -> ServiceProcess.isReady(record.probe());
                 };

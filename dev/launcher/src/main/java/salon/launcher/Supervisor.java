@@ -1,6 +1,7 @@
 package salon.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +35,7 @@ final class Supervisor {
     Supervisor(Workspace workspace, Command.Up up) {
         this.workspace = workspace;
         this.up = up;
-        this.services = ServiceSpec.all(up.bridges());
+        this.services = ServiceSpec.all(up.bridges(), up.replicas());
         this.processes = new Processes(workspace);
     }
 
@@ -47,9 +48,12 @@ final class Supervisor {
         Secrets.ensureTokenKey(workspace.secret("token-key.pem"));
         Secrets.ensurePepper(workspace.secret("pepper"));
         String storePassword = Secrets.password(workspace.secret("infinispan-password"));
+        Secrets.ensureAccountKey(workspace.secret("account-key"));
         defineStores(ports, storePassword);
+        Optional<String> login = up.keycloak() ? Optional.of(defineLogin(ports)) : Optional.empty();
         defineServices(
-                ports, new Environment(workspace, ports, up.mediaPort(), storePassword, tls));
+                ports,
+                new Environment(workspace, ports, up.mediaPort(), storePassword, tls, login));
 
         ProcessRecord.of(ProcessRecord.LAUNCHER, ProcessHandle.current(), up.port(), 0, Urls.of(up))
                 .write(workspace.run());
@@ -59,7 +63,11 @@ final class Supervisor {
                         say(
                                 "  %-12s ready after %5.1f s"
                                         .formatted(child.name(), secondsSince(startedNs)));
-        startAll(List.of("kafka", "infinispan"), tell);
+        startAll(
+                up.keycloak()
+                        ? List.of("kafka", "infinispan", "keycloak")
+                        : List.of("kafka", "infinispan"),
+                tell);
         startAll(services.stream().map(ServiceSpec::name).toList(), tell);
         Optional<String> ownCertificate =
                 up.tls() instanceof Command.Tls.SelfSigned
@@ -68,6 +76,9 @@ final class Supervisor {
         say(
                 Welcome.text(up, Urls.ofOthers(up), ownCertificate, secondsSince(startedNs))
                         .stripTrailing());
+        if (up.keycloak()) {
+            say(Welcome.accounts(workspace.secret("login-password")));
+        }
     }
 
     /** Returns never: starts again what ends by itself, and gives up on what keeps ending. */
@@ -137,6 +148,29 @@ final class Supervisor {
                                             storePassword));
                     return record(infinispan.awaited(), ports.infinispan(), 0);
                 });
+    }
+
+    /** The secret by which the login server knows the gateway. */
+    private String defineLogin(PortPlan ports) throws IOException {
+        KeycloakServer.Settings settings =
+                new KeycloakServer.Settings(
+                        workspace.keycloakHome(),
+                        workspace.log("keycloak"),
+                        ports.keycloak(),
+                        ports.keycloakManagement(),
+                        up.port(),
+                        Secrets.password(workspace.secret("login-client")),
+                        Secrets.typedPassword(workspace.secret("login-password")),
+                        Secrets.password(workspace.secret("keycloak-admin")));
+        Path server = BackingLibraries.keycloak(workspace.project());
+        starters.put(
+                "keycloak",
+                () ->
+                        record(
+                                KeycloakServer.start(server, settings),
+                                settings.port(),
+                                settings.managementPort()));
+        return settings.clientSecret();
     }
 
     private void defineServices(PortPlan ports, Environment environment) {

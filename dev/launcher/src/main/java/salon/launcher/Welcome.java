@@ -1,5 +1,6 @@
 package salon.launcher;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,20 @@ final class Welcome {
         }
         ownCertificate.ifPresent(fingerprint -> text.append(trust(fingerprint)));
         return text.toString();
+    }
+
+    /**
+     * Who can log in.
+     *
+     * @param password file with the password of both
+     */
+    static String accounts(Path password) {
+        return """
+
+        Log in on this machine as ada, who moderates, or as bob; the password of both is in
+            %s\
+        """
+                .formatted(password);
     }
 
     private static String mediaPorts(Command.Up up) {

@@ -31,6 +31,10 @@ record Workspace(Path project, Path data) {
         return data.resolve("data/infinispan");
     }
 
+    Path keycloakHome() {
+        return data.resolve("data/keycloak");
+    }
+
     Path log(String name) {
         return logs().resolve(name + ".log");
     }

@@ -19,15 +19,16 @@ class ArgumentsTest {
                 .isEqualTo(
                         new Arguments(
                                 Optional.empty(),
-                                new Command.Up(false, 8080, 10000, 1, new Command.Tls.Off())));
+                                new Command.Up(
+                                        false, 8080, 10000, 1, 1, false, new Command.Tls.Off())));
     }
 
     @Test
     void shouldReadEveryOptionOfUp() {
         Arguments arguments =
                 parse(
-                        "up --detach --port 9443 --media-port 1 --bridges 3 --cert c.pem"
-                                + " --key k.pem --data d");
+                        "up --detach --port 9443 --media-port 1 --bridges 3 --replicas 2 --keycloak"
+                                + " --cert c.pem --key k.pem --data d");
 
         assertThat(arguments)
                 .isEqualTo(
@@ -38,6 +39,8 @@ class ArgumentsTest {
                                         9443,
                                         1,
                                         3,
+                                        2,
+                                        true,
                                         new Command.Tls.Files(
                                                 Path.of("c.pem"), Path.of("k.pem")))));
     }
@@ -72,6 +75,9 @@ class ArgumentsTest {
                 "up --media-port 1e3",
                 "up --bridges 0",
                 "up --bridges 9",
+                "up --replicas 0",
+                "up --replicas 5",
+                "up --keycloak yes",
                 "up --cert c.pem",
                 "up --key k.pem",
                 "down now",

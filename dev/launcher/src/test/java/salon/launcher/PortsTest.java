@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
-    private static final List<ServiceSpec> SERVICES = ServiceSpec.all(3);
+    private static final List<ServiceSpec> SERVICES = ServiceSpec.all(3, 2);
 
     @Test
     void shouldTakeTheWantedPortWhenItIsFree() {
@@ -72,7 +72,12 @@ class PortsTest {
                                 .flatMap(its ->
                                         java.util.stream.Stream.of(its.http(), its.management())))
                 .doesNotHaveDuplicates()
-                .doesNotContain(plan.kafka(), plan.kafkaController(), plan.infinispan());
+                .doesNotContain(
+                        plan.kafka(),
+                        plan.kafkaController(),
+                        plan.infinispan(),
+                        plan.keycloak(),
+                        plan.keycloakManagement());
     }
 
     private static PortPlan choose(int publicPort, int mediaPort) {

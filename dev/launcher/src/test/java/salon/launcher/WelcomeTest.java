@@ -56,6 +56,6 @@ class WelcomeTest {
     }
 
     private static Command.Up up(Command.Tls tls, int bridges) {
-        return new Command.Up(false, 8443, 10000, bridges, tls);
+        return new Command.Up(false, 8443, 10000, bridges, 1, false, tls);
     }
 }

@@ -10,8 +10,10 @@ import java.net.URI;
 import java.util.Optional;
 import salon.gateway.avatars.Avatars;
 import salon.gateway.bridges.BridgeDirectory;
+import salon.gateway.login.Login;
 import salon.gateway.problem.Problem;
 import salon.gateway.routing.Destination;
+import salon.gateway.routing.Destination.Service;
 import salon.gateway.routing.Destinations;
 import salon.gateway.ui.WebInterface;
 import salon.gateway.upstream.Upstreams;
@@ -20,10 +22,13 @@ import salon.gateway.upstream.Upstreams;
 @ApplicationScoped
 class Door {
     private static final int BEFORE_ANYTHING_ELSE = -10_000;
+    private static final int AFTER_AUTHENTICATION = -10;
     private static final int BAD_REQUEST = 400;
+    private static final String DESTINATION = "salon.destination";
 
     private final Admission admission;
     private final SecurityHeaders headers;
+    private final Login login;
     private final Upstreams upstreams;
     private final BridgeDirectory bridges;
     private final Avatars avatars;
@@ -33,6 +38,7 @@ class Door {
     Door(
             Admission admission,
             SecurityHeaders headers,
+            Login login,
             Upstreams upstreams,
             BridgeDirectory bridges,
             Avatars avatars,
@@ -40,6 +46,7 @@ class Door {
             MeterRegistry metrics) {
         this.admission = admission;
         this.headers = headers;
+        this.login = login;
         this.upstreams = upstreams;
         this.bridges = bridges;
         this.avatars = avatars;
@@ -52,6 +59,7 @@ class Door {
                 .order(BEFORE_ANYTHING_ELSE)
                 .handler(this::receive)
                 .failureHandler(this::receiveMalformed);
+        router.route().order(AFTER_AUTHENTICATION).handler(this::receiveAfterLogin);
     }
 
     /** The router refuses a missing or impossible Host before any route sees the request. */
@@ -77,11 +85,48 @@ class Door {
                         .refuse(request)
                         .<Destination>map(Destination.Refused::new)
                         .orElseGet(() -> Destinations.of(request.method(), request.uri()));
-        send(request, destination);
+        if (isForLogin(request, destination)) {
+            if (destination instanceof Destination.ToRoomByAccount) {
+                request.pause(); // its body is read later
+            }
+            context.put(DESTINATION, destination).next();
+        } else {
+            send(context, destination);
+        }
     }
 
-    private void send(HttpServerRequest request, Destination destination) {
+    private boolean isForLogin(HttpServerRequest request, Destination destination) {
+        return (destination instanceof Destination.ToAccount(var step)
+                        && login.refuse(request, step).isEmpty())
+                || (destination instanceof Destination.ToRoomByAccount && login.concerns(request));
+    }
+
+    /** After Quarkus looked at who is logged in. */
+    private void receiveAfterLogin(RoutingContext context) {
+        if (context.get(DESTINATION) instanceof Destination destination) {
+            send(context, destination);
+        } else {
+            context.next();
+        }
+    }
+
+    private void send(RoutingContext context, Destination destination) {
+        HttpServerRequest request = context.request();
         switch (destination) {
+            case Destination.ToAccount(var step) ->
+                    login.refuse(request, step)
+                            .ifPresentOrElse(
+                                    problem -> refuse(request, problem),
+                                    () -> login.answer(context, step));
+            case Destination.ToRoomByAccount(var target, var limit) ->
+                    login.assertion(context)
+                            .onSuccess(who ->
+                                    upstreams.pass(
+                                            request,
+                                            upstreams.address(Service.ROOM),
+                                            target,
+                                            limit,
+                                            who));
             case Destination.ToService(var service, var target, var limit) ->
                     upstreams.pass(request, upstreams.address(service), target, limit);
             case Destination.ToBridge(var bridgeId, var target, var limit) ->

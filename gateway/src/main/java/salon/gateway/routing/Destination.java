@@ -20,6 +20,25 @@ public sealed interface Destination {
      */
     record ToService(Service service, String target, int bodyLimit) implements Destination {}
 
+    /**
+     * room-service, which is told who is logged in.
+     *
+     * @param target the request target it gets
+     * @param bodyLimit the largest body, in bytes
+     */
+    record ToRoomByAccount(String target, int bodyLimit) implements Destination {}
+
+    /** Logging in and out. */
+    record ToAccount(Step step) implements Destination {
+        /** What a browser wants there. */
+        public enum Step {
+            LOGIN,
+            DONE,
+            LOGOUT,
+            SESSION
+        }
+    }
+
     /** One media bridge, by name. */
     record ToBridge(String bridgeId, String target, int bodyLimit) implements Destination {}
 

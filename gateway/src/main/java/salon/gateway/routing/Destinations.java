@@ -6,10 +6,13 @@ import java.util.Set;
 import salon.gateway.problem.Problem;
 import salon.gateway.routing.Destination.Refused;
 import salon.gateway.routing.Destination.Service;
+import salon.gateway.routing.Destination.ToAccount;
+import salon.gateway.routing.Destination.ToAccount.Step;
 import salon.gateway.routing.Destination.ToAnyBridge;
 import salon.gateway.routing.Destination.ToAvatar;
 import salon.gateway.routing.Destination.ToBridge;
 import salon.gateway.routing.Destination.ToFile;
+import salon.gateway.routing.Destination.ToRoomByAccount;
 import salon.gateway.routing.Destination.ToService;
 
 /** The public address space. What is not named here is not reachable. */
@@ -64,7 +67,14 @@ public final class Destinations {
             return new Refused(Problem.notFound());
         }
         return switch (path.at(1)) {
-            case "placement", "rooms" -> new ToService(Service.ROOM, target, BODY_LIMIT);
+            case "placement" -> new ToService(Service.ROOM, target, BODY_LIMIT);
+            case "rooms" ->
+                    method.equals(HttpMethod.POST)
+                            ? new ToRoomByAccount(target, BODY_LIMIT)
+                            : new ToService(Service.ROOM, target, BODY_LIMIT);
+            case "session" -> reading(method, new ToAccount(Step.SESSION));
+            case "login" -> reading(method, login(path));
+            case "logout" -> reading(method, new ToAccount(Step.LOGOUT));
             case "chat" -> new ToService(Service.CHAT, target, CHAT_LIMIT);
             case "pads" -> new ToService(Service.PAD, target, BODY_LIMIT);
             case "media" -> new ToBridge(path.at(2), target, SDP_LIMIT);
@@ -76,11 +86,20 @@ public final class Destinations {
 
     private static boolean isComplete(RequestPath path) {
         return switch (path.at(1)) {
-            case "placement" -> path.length() == 2;
+            case "placement", "session", "logout" -> path.length() == 2;
+            case "login" -> path.length() == 2 || path.length() == 3;
             case "rooms", "chat", "pads" -> path.length() > 2;
             case "media" -> path.length() > 3;
             case "avatars", "openapi" -> path.length() == 3;
             default -> false;
+        };
+    }
+
+    private static Destination login(RequestPath path) {
+        return switch (path.at(2)) {
+            case "" -> new ToAccount(Step.LOGIN);
+            case "done" -> new ToAccount(Step.DONE);
+            default -> new Refused(Problem.notFound());
         };
     }
 

@@ -15,6 +15,7 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -74,6 +75,20 @@ public class Upstreams {
 
     /** Passes the request on, with that request target, to the service at that address. */
     public void pass(HttpServerRequest request, URI address, String target, int bodyLimit) {
+        pass(request, address, target, bodyLimit, Optional.empty());
+    }
+
+    /**
+     * The same, for somebody who is logged in.
+     *
+     * @param account what to tell the service of who asks
+     */
+    public void pass(
+            HttpServerRequest request,
+            URI address,
+            String target,
+            int bodyLimit,
+            Optional<String> account) {
         if (isSocket(request)) {
             request.pause();
             passSocket(request, address, target);
@@ -83,7 +98,8 @@ public class Upstreams {
                 .onFailure(_ -> request.connection().close())
                 .onSuccess(read -> {
                     switch (read) {
-                        case Read.Whole(var bytes) -> passRequest(request, address, target, bytes);
+                        case Read.Whole(var bytes) ->
+                                passRequest(request, address, target, bytes, account);
                         case Read.Refused(var problem) ->
                                 RequestBody.refuse(vertx, request, problem);
                     }
@@ -97,8 +113,14 @@ public class Upstreams {
                 .onFailure(failure -> unavailable(request, address, failure));
     }
 
-    private void passRequest(HttpServerRequest request, URI address, String target, Buffer body) {
+    private void passRequest(
+            HttpServerRequest request,
+            URI address,
+            String target,
+            Buffer body,
+            Optional<String> account) {
         headers.renew(request);
+        account.ifPresent(who -> request.headers().set(ForwardedHeaders.ACCOUNT, who));
         RequestOptions options = options(request, address, target).setIdleTimeout(ANSWER_MS);
         connect(requests, options, request, address)
                 .onSuccess(upstream ->

@@ -1,3 +1,4 @@
+import { account } from './en/account';
 import { bridges } from './en/bridges';
 import { invitation, setup } from './en/setup';
 import { joinNames, plural } from './words';
@@ -49,6 +50,7 @@ export const en = {
       reserved: 'The server needs this name for itself. Choose another one.',
     },
   },
+  account,
   bridges,
   setup,
   invitation,

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { account } from './fr/account';
 import { bridges } from './fr/bridges';
 import { invitation, setup } from './fr/setup';
 import { joinNames, plural } from './words';
@@ -50,6 +51,7 @@ export const fr: Messages = {
       reserved: 'Le serveur se réserve ce nom. Choisissez-en un autre.',
     },
   },
+  account,
   bridges,
   setup,
   invitation,

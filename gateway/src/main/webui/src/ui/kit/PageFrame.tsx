@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AccountLinks } from './AccountLinks';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Wordmark } from './Wordmark';
 
@@ -8,6 +9,7 @@ export function PageFrame({ className, children }: { readonly className: string;
     <div className={`page ${className}`}>
       <header className="page-top">
         <Wordmark />
+        <AccountLinks />
         <LanguageSwitch />
       </header>
       <main>{children}</main>

@@ -9,10 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.gateway.routing.Destination.Refused;
 import salon.gateway.routing.Destination.Service;
+import salon.gateway.routing.Destination.ToAccount;
 import salon.gateway.routing.Destination.ToAnyBridge;
 import salon.gateway.routing.Destination.ToAvatar;
 import salon.gateway.routing.Destination.ToBridge;
 import salon.gateway.routing.Destination.ToFile;
+import salon.gateway.routing.Destination.ToRoomByAccount;
 import salon.gateway.routing.Destination.ToService;
 
 class DestinationsTest {
@@ -29,6 +31,29 @@ class DestinationsTest {
         Destination destination = Destinations.of(HttpMethod.GET, target);
 
         assertThat(destination).isEqualTo(new ToService(service, target, limitKib * 1024));
+    }
+
+    @Test
+    void shouldTellTheRoomServiceWhoJoins() {
+        Destination joining = Destinations.of(HttpMethod.POST, "/api/rooms/blue/participants");
+
+        assertThat(joining)
+                .isEqualTo(new ToRoomByAccount("/api/rooms/blue/participants", 8 * 1024));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/session, SESSION",
+        "/api/login?to=/blue, LOGIN",
+        "/api/login/done?code=1&state=2, DONE",
+        "/api/logout, LOGOUT"
+    })
+    void shouldAnswerForAccountsItself(String target, ToAccount.Step step) {
+        Destination destination = Destinations.of(HttpMethod.GET, target);
+        Destination changing = Destinations.of(HttpMethod.POST, target);
+
+        assertThat(destination).isEqualTo(new ToAccount(step));
+        assertThat(changing).isInstanceOf(Refused.class);
     }
 
     @Test

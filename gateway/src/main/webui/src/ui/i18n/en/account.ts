@@ -1,0 +1,4 @@
+export const account = {
+  logIn: 'Log in',
+  logOut: 'Log out',
+};

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.gateway.login;
+
+import org.jspecify.annotations.NullMarked;
