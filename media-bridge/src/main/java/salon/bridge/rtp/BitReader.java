@@ -54,7 +54,7 @@ final class BitReader {
             int taken = Math.min(left, bitsLeft);
             bitsLeft -= taken;
             left -= taken;
-            value = value << taken | ((bits >>> bitsLeft) & ((1 << taken) - 1));
+            value = (value << taken) | ((bits >>> bitsLeft) & ((1 << taken) - 1));
         }
         return value;
     }

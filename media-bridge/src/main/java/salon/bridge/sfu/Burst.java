@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.DependencyStructure;
 import salon.bridge.rtp.RtpPacket;
 
 /**
@@ -76,8 +77,13 @@ final class Burst {
      *
      * @param normal in normal form; unchanged until the burst is cleared
      * @param codec of pictures, null for sound
+     * @param structure of the stream, if its packets may have descriptors
      */
-    Packet add(ByteBuffer normal, long extSeq, @Nullable VideoCodec codec) {
+    Packet add(
+            ByteBuffer normal,
+            long extSeq,
+            @Nullable VideoCodec codec,
+            @Nullable DependencyStructure structure) {
         if (size == packets.size()) {
             packets.add(new Packet());
         }
@@ -85,7 +91,7 @@ final class Burst {
         packet.normal = normal;
         packet.redundant = null;
         packet.extSeq = extSeq;
-        packet.picture.parse(codec, normal);
+        packet.picture.parse(codec, normal, structure);
         return packet;
     }
 

@@ -171,7 +171,7 @@ final class Downlink {
         switch (choice.outcome()) {
             case SENT -> {
                 if (layer != null) {
-                    slot.aim(track.encodings().get(layer.spatial()), layer.temporal());
+                    slot.aim(Layers.encoding(track, layer), Layers.sid(layer), layer.temporal());
                 }
             }
             case PAUSED, UNWANTED -> slot.pause();

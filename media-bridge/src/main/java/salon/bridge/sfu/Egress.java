@@ -30,7 +30,6 @@ import salon.bridge.rtp.Sequences;
 final class Egress {
     private static final int EXTENSION_LENGTH = 8;
     private static final int ELEMENT_OFFSET = RtpPacket.FIXED_HEADER_LENGTH + 4;
-    private static final int NUMBER_OFFSET = ELEMENT_OFFSET + 1;
     private static final int LARGEST_ONE_BYTE_ID = 14;
 
     /** As much as anybody: of a way of which nothing is known. */
@@ -129,7 +128,7 @@ final class Egress {
     /** Numbers and sends a packet that {@link #open} was given, or a retransmission of one. */
     void sendNow(ByteBuffer packet, long nowNs) {
         if (RtpPacket.hasExtension(packet)) {
-            packet.putShort(NUMBER_OFFSET, (short) number);
+            packet.putShort(DescriptorHeader.numberOffset(packet), (short) number);
             BandwidthEstimator known = estimator(nowNs);
             ProbeCluster probe = known.probe();
             known.onSent(number, packet.limit(), nowNs, probe == null ? MEDIA : probe.id());

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.DependencyDescriptor;
+import salon.bridge.rtp.DependencyStructure;
+import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.Red;
 import salon.bridge.rtp.RtpPacket;
 import salon.bridge.rtp.Sequences;
@@ -27,6 +30,7 @@ final class Encoding {
     final KeyFrameRequests keyFrames = new KeyFrameRequests();
     final CaptureClock clock = new CaptureClock();
     final LayerRates rates = new LayerRates();
+    final FrameNumbers frames = new FrameNumbers();
 
     /** What the current batch brought. */
     final Burst burst = new Burst();
@@ -44,7 +48,8 @@ final class Encoding {
     private boolean active;
     private long lastPacketNs;
     private long packets;
-    private int heightPx;
+    private final int[] heightsPx = new int[DependencyStructure.LAYERS];
+    private @Nullable VideoCodec codec;
 
     Encoding(PublishedTrack track, int index, Scratch scratch) {
         this.track = track;
@@ -86,6 +91,7 @@ final class Encoding {
             statistics.restart();
             nacks.restart();
             clock.restart();
+            frames.restart();
             // From the last to the first: whoever lets go of it here is replaced by the last.
             for (int i = subscriberCount - 1; i >= 0; i--) {
                 subscriber(i).restart(this);
@@ -133,25 +139,53 @@ final class Encoding {
         if (!retransmitted) {
             statistics.onPacket(extSeq, RtpPacket.timestamp(packet), nowNs);
         }
-        ByteBuffer normal = keep(extSeq, packet);
+        VideoCodec now = track.plan.codec(RtpPacket.payloadType(packet));
+        long descriptor = descriptor(packet, now);
+        ByteBuffer normal = keep(extSeq, packet, descriptor);
         if (normal == null) {
             return false;
         }
+        boolean newest = extSeq >= highest;
         highest = Math.max(highest, extSeq);
         packets++;
         if (track.kind() == MediaKind.AUDIO) {
             return onSound(normal, extSeq);
         }
-        VideoCodec codec = track.plan.codec(RtpPacket.payloadType(normal));
-        onPicture(burst.add(normal, extSeq, codec), nowNs);
+        if (newest && now != codec) {
+            change(now, nowNs);
+        }
+        onPicture(burst.add(normal, extSeq, now, frames.structure(extSeq, descriptor)), nowNs);
         return true;
+    }
+
+    /** Of a codec that speaks of its layers there; VP8 has numbers of its own. */
+    private long descriptor(ByteBuffer packet, @Nullable VideoCodec coded) {
+        int id = track.plan.dependencyDescriptor();
+        if (id == 0 || coded == null || coded == VideoCodec.VP8) {
+            return HeaderExtensions.ABSENT;
+        }
+        long element = HeaderExtensions.find(packet, id);
+        return element != HeaderExtensions.ABSENT
+                        && HeaderExtensions.length(element) >= DependencyDescriptor.MIN_LENGTH
+                ? element
+                : HeaderExtensions.ABSENT;
+    }
+
+    /** The publisher goes on in another codec, whose layers are others. */
+    private void change(@Nullable VideoCodec now, long nowNs) {
+        if (codec != null) {
+            frames.restart();
+            rates.restart(nowNs);
+            Arrays.fill(heightsPx, 0);
+        }
+        codec = now;
     }
 
     /** Redundancy is taken out once, for all who do without it. */
     private boolean onSound(ByteBuffer normal, long extSeq) {
         int payloadType = track.plan.payloadType();
         if (RtpPacket.payloadType(normal) == payloadType) {
-            burst.add(normal, extSeq, null);
+            burst.add(normal, extSeq, null, null);
             return true;
         }
         int current = Red.current(normal, payloadType);
@@ -160,7 +194,7 @@ final class Encoding {
         }
         ByteBuffer plain = scratch.normal();
         Red.strip(normal, current, plain);
-        burst.add(plain, extSeq, null).redundant(normal);
+        burst.add(plain, extSeq, null, null).redundant(normal);
         return true;
     }
 
@@ -170,31 +204,34 @@ final class Encoding {
         if (!picture.isKnown()) {
             return;
         }
+        frames.onPacket(picture, packet.extSeq());
         if (picture.isKeyFrame()) {
             keyFrames.onKeyFrame();
             nacks.onKeyFrame(packet.extSeq());
-            if (picture.heightPx() > 0) {
-                heightPx = picture.heightPx();
+            for (int i = 0; i < heightsPx.length; i++) {
+                heightsPx[i] = picture.heightPx(i) > 0 ? picture.heightPx(i) : heightsPx[i];
             }
         }
         rates.onPacket(
                 picture, RtpPacket.timestamp(packet.normal()), packet.normal().limit(), nowNs);
     }
 
-    private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet) {
+    private @Nullable ByteBuffer keep(long extSeq, ByteBuffer packet, long descriptor) {
         if (track.kind() == MediaKind.AUDIO) {
             if (!seen.add(extSeq)) {
                 return null;
             }
             ByteBuffer normal = scratch.normal();
-            return RetransmissionCache.Normal.copy(packet, normal) ? normal : null;
+            return RetransmissionCache.Normal.copy(packet, HeaderExtensions.ABSENT, normal)
+                    ? normal
+                    : null;
         }
         RetransmissionCache kept = cache;
         if (kept == null) {
             kept = new RetransmissionCache();
             cache = kept;
         }
-        return kept.store(extSeq, packet);
+        return kept.store(extSeq, packet, descriptor);
     }
 
     /** A packet sent before, in normal form, or null. */
@@ -210,9 +247,19 @@ final class Encoding {
         }
     }
 
-    /** Of its pictures, as the last key frame said; 0 before one came. */
+    /** Of the pictures of a spatial layer, as the last key frame said; 0 before one came. */
+    int heightPx(int sid) {
+        return heightsPx[sid];
+    }
+
+    /** Of its largest pictures; 0 before a key frame told. */
     int heightPx() {
-        return heightPx;
+        return heightsPx[spatialLayers() - 1];
+    }
+
+    /** How many sizes it has in one stream; 1 of most. */
+    int spatialLayers() {
+        return rates.spatialLayers();
     }
 
     void subscribe(Slot slot) {

@@ -28,6 +28,7 @@ final class Plans {
                 && one.rtxPayloadType() == other.rtxPayloadType()
                 && one.redPayloadType() == other.redPayloadType()
                 && one.rids().equals(other.rids())
+                && one.dependencyDescriptor() == other.dependencyDescriptor()
                 && one.formats().equals(other.formats());
     }
 

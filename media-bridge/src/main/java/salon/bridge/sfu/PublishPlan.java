@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nack whether lost packets may be asked for
  * @param redPayloadType of the same sound with redundancy (RFC 2198), or -1
  * @param rids of its simulcast encodings (RFC 8853), the smallest first; empty for a single one
+ * @param dependencyDescriptor id of the header extension that tells which layers need a packet (AV1
+ *     RTP payload specification), 0 without
  * @param formats of pictures, each codec once; the sender changes between them as it likes
  */
 public record PublishPlan(
@@ -27,6 +29,7 @@ public record PublishPlan(
         boolean nack,
         int redPayloadType,
         List<String> rids,
+        int dependencyDescriptor,
         List<VideoFormat> formats) {
     public PublishPlan {
         rids = List.copyOf(rids);
@@ -53,6 +56,7 @@ public record PublishPlan(
                 nack,
                 -1,
                 rids,
+                0,
                 SlotPlan.vp8(source.kind(), payloadType, rtxPayloadType));
     }
 

@@ -3,6 +3,7 @@ package salon.bridge.sfu;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.HeaderExtensions;
 import salon.bridge.rtp.RtpPacket;
 
 /**
@@ -29,14 +30,15 @@ final class RetransmissionCache {
     }
 
     /**
-     * Stores a valid packet without CSRCs, extensions and padding.
+     * Stores a valid packet without CSRCs, padding and extensions other than one.
      *
+     * @param descriptor the extension that stays, or {@link HeaderExtensions#ABSENT}
      * @return the stored packet, valid until {@link #PACKETS} more are stored; null when it is too
      *     long, already there, or older than everything kept
      */
-    @Nullable ByteBuffer store(long extSeq, ByteBuffer packet) {
+    @Nullable ByteBuffer store(long extSeq, ByteBuffer packet, long descriptor) {
         int index = index(extSeq);
-        if (extSeqs[index] >= extSeq || !Normal.copy(packet, slots[index])) {
+        if (extSeqs[index] >= extSeq || !Normal.copy(packet, descriptor, slots[index])) {
             return null;
         }
         extSeqs[index] = extSeq;
@@ -53,14 +55,28 @@ final class RetransmissionCache {
         return (int) Math.floorMod(extSeq, (long) PACKETS);
     }
 
-    /** The form in which packets are kept and forwarded: fixed header and payload, nothing else. */
+    /**
+     * The form in which packets are kept and forwarded: fixed header and payload, and between them
+     * the {@link DescriptorHeader} where there is a descriptor.
+     */
     static final class Normal {
         private Normal() {}
 
-        /** Copies a valid packet; false when {@code out} is too small. */
-        static boolean copy(ByteBuffer packet, ByteBuffer out) {
+        /**
+         * Copies a valid packet.
+         *
+         * @param descriptor an element of its header extension, or {@link HeaderExtensions#ABSENT}
+         * @return false when {@code out} is too small
+         */
+        static boolean copy(ByteBuffer packet, long descriptor, ByteBuffer out) {
             int payload = RtpPacket.payloadLength(packet);
-            int length = RtpPacket.FIXED_HEADER_LENGTH + payload;
+            boolean described = descriptor != HeaderExtensions.ABSENT;
+            int header =
+                    described
+                            ? RtpPacket.FIXED_HEADER_LENGTH
+                                    + DescriptorHeader.length(HeaderExtensions.length(descriptor))
+                            : RtpPacket.FIXED_HEADER_LENGTH;
+            int length = header + payload;
             if (length > out.capacity()) {
                 return false;
             }
@@ -72,8 +88,11 @@ final class RetransmissionCache {
                     RtpPacket.timestamp(packet),
                     RtpPacket.ssrc(packet));
             RtpPacket.marker(out, RtpPacket.marker(packet));
+            if (described) {
+                DescriptorHeader.write(out, packet, descriptor);
+            }
             int from = RtpPacket.payloadOffset(packet);
-            out.put(RtpPacket.FIXED_HEADER_LENGTH, packet, from, payload);
+            out.put(header, packet, from, payload);
             return true;
         }
     }

@@ -38,6 +38,7 @@ final class Rewriter {
     private int pictureId;
     private int tl0PicIdx;
     private int keyIdx;
+    private int frameNumber;
 
     /**
      * @param firstSeq 0 to 32767, so that a first loss is no roll-over (RFC 3711, section 3.3.1)
@@ -73,7 +74,8 @@ final class Rewriter {
                         first.codec(),
                         pictureId + 1 - first.pictureId(),
                         tl0PicIdx + 1 - first.tl0PicIdx(),
-                        keyIdx + 1 - first.keyIdx());
+                        keyIdx + 1 - first.keyIdx(),
+                        frameNumber + 1 - first.frameNumber());
         newest = (newest + 1) % EPOCHS;
         turns[newest] = new Turn(epoch.firstSeq, epoch);
         return epoch;
@@ -130,6 +132,13 @@ final class Rewriter {
             pictureId = (pictureId + ahead) & LONG_PICTURE_ID_MASK;
             tl0PicIdx = outTl0PicIdx & TL0_MASK;
             keyIdx = outKeyIdx & KEY_IDX_MASK;
+        }
+    }
+
+    /** The same for the frame number of its dependency descriptor. */
+    void sentFrame(int outFrameNumber) {
+        if (Sequences.isNewer(outFrameNumber, frameNumber)) {
+            frameNumber = outFrameNumber & 0xFFFF;
         }
     }
 
@@ -190,6 +199,7 @@ final class Rewriter {
         private final int pictureIdOffset;
         private final int tl0Offset;
         private final int keyIdxOffset;
+        private final int frameOffset;
         private @Nullable Compaction compaction;
 
         private Epoch(
@@ -200,7 +210,8 @@ final class Rewriter {
                 @Nullable VideoCodec codec,
                 int pictureIdOffset,
                 int tl0Offset,
-                int keyIdxOffset) {
+                int keyIdxOffset,
+                int frameOffset) {
             this.encoding = encoding;
             this.firstSeq = firstSeq;
             this.seqOffset = seqOffset;
@@ -209,6 +220,7 @@ final class Rewriter {
             this.pictureIdOffset = pictureIdOffset;
             this.tl0Offset = tl0Offset;
             this.keyIdxOffset = keyIdxOffset;
+            this.frameOffset = frameOffset;
         }
 
         /** Whose turn it is. */
@@ -231,6 +243,11 @@ final class Rewriter {
 
         int keyIdxOffset() {
             return keyIdxOffset;
+        }
+
+        /** What to add to the frame number of a dependency descriptor; gaps in it do no harm. */
+        int frameOffset() {
+            return frameOffset;
         }
 
         /** What to add to the picture id of the packet with that number. */
@@ -281,8 +298,10 @@ final class Rewriter {
      * @param pictureId 7 or 15 bits
      * @param tl0PicIdx 8 bits
      * @param keyIdx 5 bits
+     * @param frameNumber of its dependency descriptor, 16 bits
      */
-    record Numbers(@Nullable VideoCodec codec, int pictureId, int tl0PicIdx, int keyIdx) {
-        static final Numbers NONE = new Numbers(null, 0, 0, 0);
+    record Numbers(
+            @Nullable VideoCodec codec, int pictureId, int tl0PicIdx, int keyIdx, int frameNumber) {
+        static final Numbers NONE = new Numbers(null, 0, 0, 0, 0);
     }
 }

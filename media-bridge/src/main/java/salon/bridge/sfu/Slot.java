@@ -18,8 +18,11 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
     final Delivery delivery;
     final Scratch scratch;
 
-    /** Bytes that stand before the payload here, and not in the normal form. */
+    /** Bytes that stand before the payload here, and not in the normal form without descriptor. */
     final int headerGrowth;
+
+    /** Whether the receiver gets dependency descriptors. */
+    final boolean describes;
 
     private final byte[] cname;
     private @Nullable PublishedTrack track;
@@ -36,6 +39,7 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
         this.egress = egress;
         this.scratch = scratch;
         this.headerGrowth = Egress.headerLength(plan) - RtpPacket.FIXED_HEADER_LENGTH;
+        this.describes = DescriptorHeader.isAgreed(plan);
         this.cname = ("slot-" + plan.mid()).getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -68,8 +72,9 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
      *
      * @param paddedLength its length or more, in bytes
      * @param payloadType as the receiver numbers it
+     * @return how much later its payload begins, in bytes
      */
-    final void copy(
+    final int copy(
             ByteBuffer packet,
             int paddedLength,
             int payloadType,
@@ -77,17 +82,35 @@ abstract sealed class Slot permits AudioSlot, VideoSlot {
             long outSeq) {
         ByteBuffer out = scratch.out;
         int length = packet.limit();
-        out.clear().limit(paddedLength + headerGrowth);
-        out.put(0, packet, 0, RtpPacket.FIXED_HEADER_LENGTH);
-        Egress.open(out, plan);
-        int payload = length - RtpPacket.FIXED_HEADER_LENGTH;
-        int from = RtpPacket.FIXED_HEADER_LENGTH;
-        out.put(from + headerGrowth, packet, from, payload);
-        RtpPacket.pad(out, length + headerGrowth);
+        int shift = shift(packet);
+        out.clear().limit(paddedLength + shift);
+        if (shift == 0 && RtpPacket.hasExtension(packet)) {
+            out.put(0, packet, 0, length);
+            DescriptorHeader.number(out, plan);
+        } else {
+            int from = RtpPacket.payloadOffset(packet);
+            out.put(0, packet, 0, RtpPacket.FIXED_HEADER_LENGTH);
+            RtpPacket.hasExtension(out, false);
+            Egress.open(out, plan);
+            out.put(from + shift, packet, from, length - from);
+        }
+        RtpPacket.pad(out, length + shift);
         RtpPacket.payloadType(out, payloadType);
         RtpPacket.sequenceNumber(out, (int) outSeq & 0xFFFF);
         RtpPacket.timestamp(out, RtpPacket.timestamp(packet) + timestampOffset);
         RtpPacket.ssrc(out, plan.ssrc());
+        return shift;
+    }
+
+    /**
+     * A packet with a descriptor has the header of those who get it; for others it is taken out.
+     */
+    private int shift(ByteBuffer packet) {
+        if (!RtpPacket.hasExtension(packet)) {
+            return headerGrowth;
+        }
+        int header = RtpPacket.FIXED_HEADER_LENGTH + headerGrowth;
+        return describes ? 0 : header - RtpPacket.payloadOffset(packet);
     }
 
     /** Makes a packet of padding only in {@link Scratch#out}. */

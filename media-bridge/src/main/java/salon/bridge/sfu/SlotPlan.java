@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rtxSsrc of its retransmissions
  * @param redPayloadType of sound with redundancy (RFC 2198), or -1 when the client takes none
  * @param transportSequence id of the transport-wide number's header extension, 0 without
+ * @param dependencyDescriptor id of the dependency descriptor's, 0 without
  * @param formats of pictures, each codec that the client can decode once
  */
 public record SlotPlan(
@@ -25,6 +26,7 @@ public record SlotPlan(
         int rtxSsrc,
         int redPayloadType,
         int transportSequence,
+        int dependencyDescriptor,
         List<VideoFormat> formats) {
     public SlotPlan {
         formats = List.copyOf(formats);
@@ -48,6 +50,7 @@ public record SlotPlan(
                 rtxSsrc,
                 -1,
                 transportSequence,
+                0,
                 vp8(kind, payloadType, rtxPayloadType));
     }
 

@@ -29,8 +29,8 @@ final class TemporalFilter {
     }
 
     /** Whether a picture begins here, by a packet that is newer than all before. */
-    boolean begins(Picture picture) {
-        return picture.isVp8() && (!decided || picture.vp8.pictureId() != pictureId);
+    boolean begins(Vp8Descriptor vp8) {
+        return !decided || vp8.pictureId() != pictureId;
     }
 
     /**
@@ -38,11 +38,7 @@ final class TemporalFilter {
      *
      * @param newest it is newer than all before
      */
-    boolean admits(Picture picture, boolean newest) {
-        if (!picture.isVp8()) {
-            return true;
-        }
-        Vp8Descriptor vp8 = picture.vp8;
+    boolean admits(Vp8Descriptor vp8, boolean newest) {
         int tid = vp8.tid();
         if (tid == Vp8Descriptor.ABSENT || vp8.pictureId() == Vp8Descriptor.ABSENT) {
             return true;

@@ -2,8 +2,8 @@ package salon.bridge.sfu;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import salon.bridge.rtp.DependencyDescriptor;
 import salon.bridge.rtp.RtpPacket;
-import salon.bridge.rtp.Rtx;
 
 /**
  * A slot for pictures. What it shows of its track is aimed at: an encoding, and temporal layers of
@@ -12,21 +12,18 @@ import salon.bridge.rtp.Rtx;
  * slot's RTX stream.
  */
 final class VideoSlot extends Slot {
-    /** Of one packet, in bytes: one byte says how much it is. */
-    private static final int MAX_PADDING = 255;
-
     /** Of a larger encoding until a smaller one begins: half of the pictures. */
-    private static final int WAITING_LAYER = 1;
+    static final int WAITING_LAYER = 1;
 
-    private final RetransmissionLimit limit = new RetransmissionLimit();
-    private final TemporalFilter filter = new TemporalFilter();
+    private final Repetitions repetitions;
+    private final LayerFilter filter = new LayerFilter();
     private @Nullable Encoding shown;
     private @Nullable Encoding next;
-    private int nextLayer = TemporalFilter.ALL;
+    private int nextSid;
+    private int nextTid = TemporalFilter.ALL;
     private boolean paused;
     private int needs;
     private long newestSeq;
-    private int rtxSeq;
 
     VideoSlot(
             SlotPlan plan,
@@ -36,7 +33,7 @@ final class VideoSlot extends Slot {
             Scratch scratch,
             int rtxSeq) {
         super(plan, rewriter, egress, delivery, scratch);
-        this.rtxSeq = rtxSeq;
+        this.repetitions = new Repetitions(this, rtxSeq);
     }
 
     @Override
@@ -46,7 +43,7 @@ final class VideoSlot extends Slot {
         paused = false;
         epoch = null;
         if (now != null) {
-            filter.aim(TemporalFilter.ALL);
+            filter.aim(0, TemporalFilter.ALL);
             await(now.first());
         }
     }
@@ -55,19 +52,21 @@ final class VideoSlot extends Slot {
      * What of its track the slot should show from now on.
      *
      * @param encoding of the slot's track
-     * @param layer highest temporal layer
+     * @param sid highest spatial layer
+     * @param tid highest temporal layer
      */
-    void aim(Encoding encoding, int layer) {
+    void aim(Encoding encoding, int sid, int tid) {
         paused = false;
         if (encoding == shown) {
             await(null);
-            filter.aim(layer);
+            filter.aim(sid, tid);
         } else {
             await(encoding);
             // What goes on until then may be more than the way carries.
             boolean down = shown != null && encoding.index < shown.index;
-            filter.aim(down ? Math.min(layer, WAITING_LAYER) : layer);
-            nextLayer = layer;
+            filter.aim(filter.targetSid(), down ? Math.min(tid, WAITING_LAYER) : tid);
+            nextSid = sid;
+            nextTid = tid;
         }
     }
 
@@ -108,7 +107,12 @@ final class VideoSlot extends Slot {
 
     /** The highest temporal layer that is shown. */
     int layer() {
-        return filter.current();
+        return filter.tid();
+    }
+
+    /** The highest spatial layer of it. */
+    int spatialLayer() {
+        return filter.sid();
     }
 
     private void show(@Nullable Encoding encoding) {
@@ -140,7 +144,8 @@ final class VideoSlot extends Slot {
             if (next == null) {
                 // Still subscribed to; it begins again at its next key frame.
                 next = encoding;
-                nextLayer = filter.target();
+                nextSid = filter.targetSid();
+                nextTid = filter.target();
             } else {
                 encoding.unsubscribe(this);
             }
@@ -207,7 +212,7 @@ final class VideoSlot extends Slot {
         }
         next = null;
         show(from);
-        filter.aim(nextLayer);
+        filter.aim(nextSid, nextTid);
         filter.restart();
     }
 
@@ -229,6 +234,7 @@ final class VideoSlot extends Slot {
             boolean begins = newest && filter.begins(packet.picture);
             if (!filter.admits(packet.picture, newest)) {
                 leaveOut(packet, turn, newest, begins, nowNs);
+                keyFrameIfNeeded(turn);
                 return;
             }
         }
@@ -240,15 +246,21 @@ final class VideoSlot extends Slot {
         if (format == null) {
             return;
         }
-        copy(
-                packet.normal(),
-                packet.paddedLength(),
-                format.payloadType(),
-                turn.timestampOffset(),
-                outSeq);
-        packet.picture.renumber(scratch.out, headerGrowth, turn, extSeq);
-        packet.picture.sent(rewriter, turn, extSeq);
+        Picture picture = packet.picture;
+        write(packet.normal(), packet.paddedLength(), picture, format, turn, extSeq, outSeq);
+        picture.sent(rewriter, turn, extSeq);
+        if (picture.endsFrame() && picture.hasLayers() && filter.ends(picture.frame())) {
+            RtpPacket.marker(scratch.out, true);
+        }
         send(outSeq, nowNs);
+        keyFrameIfNeeded(turn);
+    }
+
+    /** The way to the wanted layers may be closed to this receiver until then. */
+    private void keyFrameIfNeeded(Rewriter.Epoch turn) {
+        if (filter.needsKeyFrame()) {
+            turn.encoding().wantKeyFrame();
+        }
     }
 
     /**
@@ -277,46 +289,12 @@ final class VideoSlot extends Slot {
 
     /** The receiver misses a packet. */
     void onMissing(int sequenceNumber, long rttNs, long nowNs) {
-        long outSeq = rewriter.unwrap(sequenceNumber);
-        if (!limit.mayRepeat(outSeq, rttNs, nowNs)) {
-            return;
-        }
-        VideoFormat format = original(outSeq);
-        if (format == null || format.rtxPayloadType() < 0) {
-            return;
-        }
-        if (!egress.retransmissions().take(scratch.out.limit(), nowNs)) {
-            scratch.counters.add(MediaCounters.Counted.REPETITIONS_REFUSED, 1);
-        } else {
-            scratch.counters.add(MediaCounters.Counted.PACKETS_REPEATED, 1);
-            limit.repeated(outSeq, nowNs);
-            wrap(format);
-            egress.sendAgain(scratch.rtx, nowNs);
-        }
+        repetitions.onMissing(rewriter.unwrap(sequenceNumber), rttNs, nowNs);
     }
 
-    /**
-     * Sends packets again that nobody asked for, to see what the way carries: the newest first,
-     * then padding.
-     *
-     * @return bytes sent, at least as many as asked for
-     */
+    /** Sends packets to see what the way carries: {@link Repetitions#probe}. */
     int probe(int bytes, int packetBytes, long nowNs) {
-        int sent = 0;
-        for (long outSeq = rewriter.highestSeq(); sent < bytes; outSeq--) {
-            VideoFormat format = original(outSeq);
-            if (format == null || format.rtxPayloadType() < 0) {
-                break;
-            }
-            wrap(format);
-            egress.sendNow(scratch.rtx, nowNs);
-            sent += scratch.rtx.limit();
-        }
-        while (sent < bytes) {
-            sent += pad(Math.min(packetBytes, MAX_PADDING), nowNs);
-        }
-        scratch.counters.add(MediaCounters.Counted.PROBE_BYTES, sent);
-        return sent;
+        return repetitions.probe(bytes, packetBytes, nowNs);
     }
 
     /** Whether {@link #probe} has numbers to send something under. */
@@ -324,49 +302,32 @@ final class VideoSlot extends Slot {
         return plan.rtxPayloadType() >= 0 && headerGrowth > 0;
     }
 
-    /** A retransmission of nothing. */
-    private int pad(int bytes, long nowNs) {
-        ByteBuffer out = scratch.rtx;
-        int header = RtpPacket.FIXED_HEADER_LENGTH + headerGrowth;
-        out.clear().limit(header + bytes);
-        RtpPacket.writeHeader(
-                out, plan.rtxPayloadType(), rtxSeq, rewriter.timestampAt(nowNs), plan.rtxSsrc());
-        Egress.open(out, plan);
-        RtpPacket.pad(out, header);
-        rtxSeq = (rtxSeq + 1) & 0xFFFF;
-        egress.sendNow(out, nowNs);
-        return out.limit();
-    }
-
     /**
-     * Writes a packet sent before into {@link Scratch#out}.
+     * Writes a packet for this receiver into {@link Scratch#out}.
      *
-     * @return what it is in, null when it is not there any more
+     * @param picture what was read of the packet
      */
-    private @Nullable VideoFormat original(long outSeq) {
-        Rewriter.Epoch turn = rewriter.epochOf(outSeq);
-        VideoFormat format = turn == null ? null : plan.format(turn.codec());
-        if (turn == null || format == null) {
-            return null;
+    void write(
+            ByteBuffer normal,
+            int paddedLength,
+            Picture picture,
+            VideoFormat format,
+            Rewriter.Epoch turn,
+            long extSeq,
+            long outSeq) {
+        int shift =
+                copy(normal, paddedLength, format.payloadType(), turn.timestampOffset(), outSeq);
+        picture.renumber(scratch.out, shift, turn, extSeq);
+        if (describes && RtpPacket.hasExtension(normal)) {
+            int at = DescriptorHeader.descriptorOffset(normal);
+            int number = DependencyDescriptor.frameNumber(normal, at);
+            DependencyDescriptor.frameNumber(scratch.out, at, number + turn.frameOffset());
         }
-        long extSeq = turn.source(outSeq);
-        ByteBuffer packet = turn.encoding().cached(extSeq);
-        if (packet == null) {
-            return null;
-        }
-        copy(packet, packet.limit(), format.payloadType(), turn.timestampOffset(), outSeq);
-        scratch.repeated.parse(format.codec(), packet);
-        scratch.repeated.renumber(scratch.out, headerGrowth, turn, extSeq);
-        return format;
     }
 
-    /** Makes a retransmission of what {@link #original} wrote, in {@link Scratch#rtx}. */
-    private void wrap(VideoFormat format) {
-        if (!Rtx.encapsulate(
-                scratch.out, scratch.rtx, format.rtxPayloadType(), plan.rtxSsrc(), rtxSeq)) {
-            throw new IllegalStateException("no packet is that long");
-        }
-        rtxSeq = (rtxSeq + 1) & 0xFFFF;
+    /** Whether a packet sent in a turn is the last of its picture for this receiver. */
+    boolean ends(Rewriter.Epoch turn, long frame) {
+        return turn == epoch && filter.ends(frame);
     }
 
     /** The receiver cannot go on without a key frame. */

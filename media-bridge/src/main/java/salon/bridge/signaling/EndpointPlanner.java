@@ -67,6 +67,7 @@ final class EndpointPlanner {
                 publishing.codec().feedback().contains("nack"),
                 publishing.codec().redPayloadType(),
                 publishing.rids(),
+                descriptor(publishing.extensions()),
                 formats(publishing.codecs()));
     }
 
@@ -101,7 +102,12 @@ final class EndpointPlanner {
                 freshSsrc(),
                 receiving.codec().redPayloadType(),
                 receiving.extensions().getOrDefault(Extensions.TRANSPORT_SEQUENCE, 0),
+                descriptor(receiving.extensions()),
                 formats(receiving.codecs()));
+    }
+
+    private static int descriptor(Map<String, Integer> extensions) {
+        return extensions.getOrDefault(Extensions.DEPENDENCY_DESCRIPTOR, 0);
     }
 
     private static List<VideoFormat> formats(List<Codec> codecs) {

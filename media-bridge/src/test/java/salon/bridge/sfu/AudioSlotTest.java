@@ -118,7 +118,8 @@ class AudioSlotTest {
 
     private final AudioSlot redundant =
             new AudioSlot(
-                    new SlotPlan("4", MediaKind.AUDIO, 109, -1, 0xA0D11, 0, SLOT_RED, 0, List.of()),
+                    new SlotPlan(
+                            "4", MediaKind.AUDIO, 109, -1, 0xA0D11, 0, SLOT_RED, 0, 0, List.of()),
                     new Rewriter(MediaKind.AUDIO, 100, 5_000),
                     new Egress(sink, scratch),
                     new Delivery(),
@@ -136,6 +137,7 @@ class AudioSlotTest {
                             false,
                             RED,
                             List.of(),
+                            0,
                             List.of()),
                     scratch);
 

@@ -33,7 +33,7 @@ class BurstTest {
         Burst burst = new Burst();
         int[] given = Arrays.stream(lengths.split(" ")).mapToInt(Integer::parseInt).toArray();
         for (int i = 0; i < given.length; i++) {
-            burst.add(packet(given[i]), i, VideoCodec.VP8);
+            burst.add(packet(given[i]), i, VideoCodec.VP8, null);
         }
 
         burst.seal(0);
@@ -50,7 +50,7 @@ class BurstTest {
     @CsvSource({"90, 100, 100", "90, 122, 122", "90, 123, 90", "90, 80, 90"})
     void shouldPadSoundToItsNeighbours(int length, int neighbour, int padded) {
         Burst burst = new Burst();
-        burst.add(packet(length), 1, null);
+        burst.add(packet(length), 1, null, null);
 
         burst.seal(neighbour);
 

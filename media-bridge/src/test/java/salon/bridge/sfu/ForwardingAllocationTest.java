@@ -49,20 +49,46 @@ class ForwardingAllocationTest {
 
     @Test
     void shouldForwardWithoutGarbage() {
-        Endpoint publisher =
-                join(
-                        "p-ada",
-                        new EndpointPlan(List.of(camera.plan("0")), List.of(), ExtensionIds.NONE));
+        Endpoint publisher = publisher(camera.plan("0"));
         for (int i = 0; i < RECEIVERS; i++) {
-            SlotPlan slot = new SlotPlan("1", MediaKind.VIDEO, 96, 97, 1000 + i, 2000 + i, 3);
-            join("p-" + i, new EndpointPlan(List.of(), List.of(slot), ExtensionIds.NONE));
+            receiver(new SlotPlan("1", MediaKind.VIDEO, 96, 97, 1000 + i, 2000 + i, 3));
         }
-        for (ByteBuffer packet : camera.keyFrame(3)) {
+        shouldForwardWithoutGarbage(publisher, camera.keyFrame(3), camera.deltaFrame(1).getFirst());
+    }
+
+    @Test
+    void shouldForwardLayersWithoutGarbage() {
+        FakeSvcCamera layered = FakeSvcCamera.av1(77);
+        Endpoint publisher = publisher(layered.plan("0"));
+        for (int i = 0; i < RECEIVERS; i++) {
+            List<VideoFormat> formats = List.of(new VideoFormat(VideoCodec.AV1, 45, 46));
+            int ssrc = 1000 + i;
+            receiver(
+                    new SlotPlan(
+                            "1", MediaKind.VIDEO, 45, 46, ssrc, ssrc + 1000, -1, 3, 9, formats));
+        }
+        List<ByteBuffer> key = layered.keyPicture(1);
+        layered.picture(1);
+
+        shouldForwardWithoutGarbage(publisher, key, layered.picture(1).getFirst());
+    }
+
+    private Endpoint publisher(PublishPlan plan) {
+        return join("p-ada", new EndpointPlan(List.of(plan), List.of(), ExtensionIds.NONE));
+    }
+
+    private void receiver(SlotPlan slot) {
+        EndpointPlan plan = new EndpointPlan(List.of(), List.of(slot), ExtensionIds.NONE);
+        join("p-" + slot.ssrc(), plan);
+    }
+
+    private void shouldForwardWithoutGarbage(
+            Endpoint publisher, List<ByteBuffer> keyFrame, ByteBuffer next) {
+        for (ByteBuffer packet : keyFrame) {
             publisher.onRtp(packet, 0);
             sequenceNumber = RtpPacket.sequenceNumber(packet);
         }
         publisher.onBatchEnd(0);
-        ByteBuffer next = camera.deltaFrame(1).getFirst();
         long before = sink.packets;
 
         long allocated =

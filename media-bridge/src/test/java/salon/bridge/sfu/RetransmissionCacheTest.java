@@ -20,7 +20,7 @@ class RetransmissionCacheTest {
 
     @Test
     void shouldGiveWhatWasStored() {
-        cache.store(70_000, packet(70_000 & 0xFFFF, 30));
+        cache.store(70_000, packet(70_000 & 0xFFFF, 30), HeaderExtensions.ABSENT);
 
         ByteBuffer kept = requireNonNull(cache.get(70_000));
 
@@ -32,7 +32,7 @@ class RetransmissionCacheTest {
     @Test
     void shouldKeepTheNewest() {
         for (long extSeq = 0; extSeq <= PACKETS; extSeq++) {
-            cache.store(extSeq, packet((int) extSeq, 1));
+            cache.store(extSeq, packet((int) extSeq, 1), HeaderExtensions.ABSENT);
         }
 
         assertThat(cache.get(0)).isNull();
@@ -42,18 +42,18 @@ class RetransmissionCacheTest {
 
     @Test
     void shouldRefuseRepetitionsAndWhatIsOlderThanAllItKeeps() {
-        cache.store(PACKETS + 5L, packet(5, 1));
+        cache.store(PACKETS + 5L, packet(5, 1), HeaderExtensions.ABSENT);
 
-        assertThat(cache.store(PACKETS + 5L, packet(5, 1))).isNull();
-        assertThat(cache.store(5, packet(5, 1))).isNull();
-        assertThat(cache.store(PACKETS + 4L, packet(4, 1))).isNotNull();
+        assertThat(cache.store(PACKETS + 5L, packet(5, 1), HeaderExtensions.ABSENT)).isNull();
+        assertThat(cache.store(5, packet(5, 1), HeaderExtensions.ABSENT)).isNull();
+        assertThat(cache.store(PACKETS + 4L, packet(4, 1), HeaderExtensions.ABSENT)).isNotNull();
     }
 
     @Test
     void shouldRefuseWhatIsTooLong() {
-        assertThat(cache.store(1, packet(1, 1525))).isNull();
+        assertThat(cache.store(1, packet(1, 1525), HeaderExtensions.ABSENT)).isNull();
         assertThat(cache.get(1)).isNull();
-        assertThat(cache.store(1, packet(1, 1524))).isNotNull();
+        assertThat(cache.store(1, packet(1, 1524), HeaderExtensions.ABSENT)).isNotNull();
     }
 
     @Test
@@ -65,7 +65,7 @@ class RetransmissionCacheTest {
         packet.putShort(16, (short) HeaderExtensions.ONE_BYTE_PROFILE).putShort(18, (short) 1);
         packet.put(24, (byte) 'v').put(25, (byte) 'p').put(39, (byte) 14);
 
-        ByteBuffer kept = requireNonNull(cache.store(7, packet));
+        ByteBuffer kept = requireNonNull(cache.store(7, packet, HeaderExtensions.ABSENT));
 
         assertThat(kept.limit()).isEqualTo(14);
         assertThat(kept.get(0)).isEqualTo((byte) 0x80);

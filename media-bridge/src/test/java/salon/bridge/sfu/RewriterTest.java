@@ -164,7 +164,7 @@ class RewriterTest {
                         1,
                         0,
                         null,
-                        new Rewriter.Numbers(VideoCodec.VP8, 127, 255, 31),
+                        new Rewriter.Numbers(VideoCodec.VP8, 127, 255, 31, 0),
                         START_NS);
         rewriter.sentPicture(127 + shortIds.pictureIdOffset(1), 0x7F, 0, 0);
         // 127 wraps to 0 and goes on to 9.
@@ -178,7 +178,7 @@ class RewriterTest {
                         1,
                         0,
                         null,
-                        new Rewriter.Numbers(VideoCodec.VP8, 0x7FFF, 0, 0),
+                        new Rewriter.Numbers(VideoCodec.VP8, 0x7FFF, 0, 0, 0),
                         START_NS);
 
         assertThat((127 + shortIds.pictureIdOffset(1)) & 0x7FFF).isEqualTo(1);

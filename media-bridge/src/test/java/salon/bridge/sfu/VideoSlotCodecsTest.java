@@ -27,6 +27,7 @@ class VideoSlotCodecsTest extends VideoSlotFixture {
                             true,
                             -1,
                             List.of(),
+                            0,
                             List.of(
                                     new VideoFormat(VideoCodec.VP8, FakeCamera.PAYLOAD_TYPE, 97),
                                     new VideoFormat(
@@ -38,7 +39,7 @@ class VideoSlotCodecsTest extends VideoSlotFixture {
     private VideoSlot receiver(VideoFormat... formats) {
         return new VideoSlot(
                 new SlotPlan(
-                        "7", MediaKind.VIDEO, 120, 121, SSRC, RTX_SSRC, -1, 0, List.of(formats)),
+                        "7", MediaKind.VIDEO, 120, 121, SSRC, RTX_SSRC, -1, 0, 0, List.of(formats)),
                 new Rewriter(MediaKind.VIDEO, FIRST_SEQ, -5_000),
                 new Egress(sink, scratch),
                 new Delivery(),

@@ -68,9 +68,9 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldGoOnWithTheEncodingBeforeUntilTheOtherBegins() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         send(q, small.keyFrame(1));
-        slot.aim(f, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
         send(f, large.deltaFrame(1));
         send(q, small.deltaFrame(1));
         send(f, large.keyFrame(2));
@@ -86,11 +86,11 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldAskTheOtherEncodingForAKeyFrameAndNotTheOneBefore() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         assertThat(q.keyFrames.take(nowNs)).isTrue();
         send(q, small.keyFrame(1));
 
-        slot.aim(f, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
 
         assertThat(f.keyFrames.take(nowNs)).isTrue();
         assertThat(q.keyFrames.take(nowNs + 1_000_000_000L)).isFalse();
@@ -99,10 +99,10 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldStayWhenTheChoiceIsTakenBackBeforeTheKeyFrame() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         send(q, small.keyFrame(1));
-        slot.aim(f, TemporalFilter.ALL);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
 
         send(f, large.keyFrame(1));
         send(q, small.deltaFrame(1));
@@ -114,9 +114,9 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldSendEachPacketOnceWhenABatchHasBothEncodings() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         send(q, small.keyFrame(1));
-        slot.aim(f, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
 
         small.deltaFrame(2).forEach(packet -> take(q, packet));
         large.keyFrame(3).forEach(packet -> take(f, packet));
@@ -129,7 +129,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldAlignTheTimeOfEncodingsByTheirReports() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         long takenAt = 500L << 32;
         q.clock.onSenderReport(takenAt, small.timestamp());
         f.clock.onSenderReport(takenAt, large.timestamp());
@@ -137,7 +137,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
             send(q, i == 0 ? small.keyFrame(1) : small.deltaFrame(1));
             large.deltaFrame(1);
         }
-        slot.aim(f, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
 
         // Network jitter: the fifth picture comes 20 ms late.
         nowNs += 20_000_000;
@@ -150,7 +150,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldLeaveOutHigherTemporalLayersWithoutAGap() {
         slot.assign(track);
-        slot.aim(q, 0);
+        slot.aim(q, 0, 0);
         send(q, small.keyFrame(2));
         for (int i = 0; i < 11; i++) {
             send(q, small.deltaFrame(2));
@@ -164,13 +164,13 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldRiseALayerAtATimeWherePicturesDependOnTheBaseOnly() {
         slot.assign(track);
-        slot.aim(q, 0);
+        slot.aim(q, 0, 0);
         send(q, small.keyFrame(1));
         // Between sync points nothing rises.
         for (int i = 0; i < 3; i++) {
             send(q, small.deltaFrame(1));
         }
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         for (int i = 0; i < 4; i++) {
             send(q, small.deltaFrame(1));
         }
@@ -190,7 +190,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldFillTheNumberOfALatePacketThatStaysOut() {
         slot.assign(track);
-        slot.aim(q, 0);
+        slot.aim(q, 0, 0);
         send(q, small.keyFrame(1));
         List<ByteBuffer> left = small.deltaFrame(2);
         send(q, left.subList(1, 2));
@@ -211,7 +211,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldSendAgainThePacketThatANumberStoodForWhateverWasLeftOut() {
         slot.assign(track);
-        slot.aim(q, 0);
+        slot.aim(q, 0, 0);
         send(q, small.keyFrame(1));
         for (int i = 0; i < 40; i++) {
             send(q, small.deltaFrame(2));
@@ -229,9 +229,9 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldShowFewerPicturesWhileItWaitsForASmallerEncoding() {
         slot.assign(track);
-        slot.aim(f, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
         send(f, large.keyFrame(1));
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         for (int i = 0; i < 3; i++) {
             send(f, large.deltaFrame(1));
         }
@@ -247,7 +247,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldStopAtOnceWhenPausedAndBeginWithAKeyFrame() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         send(q, small.keyFrame(1));
 
         slot.pause();
@@ -255,7 +255,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
         assertThat(slot.isPaused()).isTrue();
         assertThat(sink.rtp).hasSize(1);
 
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         send(q, small.deltaFrame(1));
         send(q, small.keyFrame(1));
 
@@ -267,10 +267,10 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     @Test
     void shouldGoOnInTheOtherEncodingWhenOneBeginsAnew() {
         slot.assign(track);
-        slot.aim(q, TemporalFilter.ALL);
+        slot.aim(q, 0, TemporalFilter.ALL);
         q.bind(1, false);
         send(q, small.keyFrame(1));
-        slot.aim(f, TemporalFilter.ALL);
+        slot.aim(f, 0, TemporalFilter.ALL);
 
         q.bind(77, false);
         send(q, small.deltaFrame(1));
@@ -287,11 +287,11 @@ class VideoSlotLayersTest extends VideoSlotFixture {
         q.bind(1, false);
         for (VideoSlot each : List.of(slot, other, third)) {
             each.assign(track);
-            each.aim(q, TemporalFilter.ALL);
+            each.aim(q, 0, TemporalFilter.ALL);
         }
         send(q, small.keyFrame(1));
         for (VideoSlot each : List.of(slot, other, third)) {
-            each.aim(f, TemporalFilter.ALL);
+            each.aim(f, 0, TemporalFilter.ALL);
         }
         sink.rtp.clear();
 
@@ -306,7 +306,7 @@ class VideoSlotLayersTest extends VideoSlotFixture {
     void shouldProbeWithWhatItSentLatelyAndThenWithPadding() {
         VideoSlot numbered = slot(97, 5);
         numbered.assign(track);
-        numbered.aim(q, TemporalFilter.ALL);
+        numbered.aim(q, 0, TemporalFilter.ALL);
         send(q, small.keyFrame(3));
         sink.rtp.clear();
 

@@ -62,10 +62,17 @@ public record Codec(
         return found;
     }
 
+    /** Whether its layers are told by the dependency descriptor. */
+    boolean describesDependencies() {
+        return video != null && video != VideoCodec.VP8;
+    }
+
     private static String name(VideoCodec video) {
         return switch (video) {
             case VP8 -> VP8;
             case H264 -> "H264/90000";
+            case VP9 -> "VP9/90000";
+            case AV1 -> "AV1/90000";
         };
     }
 
@@ -75,6 +82,8 @@ public record Codec(
         return switch (video) {
             case VP8 -> formats.stream().findFirst();
             case H264 -> h264(section, formats);
+            case VP9 -> first(section, formats, "profile-id");
+            case AV1 -> first(section, formats, "profile");
         };
     }
 
@@ -90,6 +99,18 @@ public record Codec(
             }
         }
         return Optional.empty();
+    }
+
+    /** The one that everybody decodes: 8 bits, 4:2:0; it is what silence means. */
+    private static Optional<String> first(
+            MediaSection section, List<String> formats, String profile) {
+        return formats.stream()
+                .filter(format -> {
+                    String parameters = parameters(section, format);
+                    return hasParameter(parameters, profile + "=0")
+                            || !parameters.contains(profile + "=");
+                })
+                .findFirst();
     }
 
     private static Codec of(

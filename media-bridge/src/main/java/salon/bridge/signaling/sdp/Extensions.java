@@ -15,6 +15,9 @@ public final class Extensions {
     public static final String REPAIRED_RID =
             "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id";
 
+    public static final String DEPENDENCY_DESCRIPTOR =
+            "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension";
+
     private Extensions() {}
 
     /**

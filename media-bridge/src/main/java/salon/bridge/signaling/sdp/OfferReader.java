@@ -30,6 +30,8 @@ public final class OfferReader {
                     Extensions.TRANSPORT_SEQUENCE,
                     Extensions.RID,
                     Extensions.REPAIRED_RID);
+    private static final List<String> RECEIVED =
+            List.of(Extensions.MID, Extensions.TRANSPORT_SEQUENCE);
 
     private final SessionDescription description;
     private final Map<String, Source> sources;
@@ -148,16 +150,26 @@ public final class OfferReader {
                         : videoSlots++ < MAX_VIDEO_SLOTS;
         return room
                 ? new OfferedSection.Receiving(
-                        section, mid, kind, codecs, slotExtensions(section, codecs.getFirst()))
+                        section, mid, kind, codecs, slotExtensions(section, codecs))
                 : new OfferedSection.Rejected(section, mid);
     }
 
     /** Numbers are of use only to a receiver that speaks of them. */
-    private static Map<String, Integer> slotExtensions(MediaSection section, Codec codec) {
-        return codec.feedback().contains(Codec.TRANSPORT_FEEDBACK)
-                ? Extensions.offered(
-                        section, List.of(Extensions.MID, Extensions.TRANSPORT_SEQUENCE))
+    private static Map<String, Integer> slotExtensions(MediaSection section, List<Codec> codecs) {
+        boolean speaks = codecs.getFirst().feedback().contains(Codec.TRANSPORT_FEEDBACK);
+        return speaks
+                ? extensions(section, codecs, RECEIVED)
                 : Extensions.offered(section, List.of(Extensions.MID));
+    }
+
+    /** With the dependency descriptor where a codec needs it; VP8 has numbers of its own. */
+    private static Map<String, Integer> extensions(
+            MediaSection section, List<Codec> codecs, List<String> known) {
+        List<String> wanted = new ArrayList<>(known);
+        if (codecs.stream().anyMatch(Codec::describesDependencies)) {
+            wanted.add(Extensions.DEPENDENCY_DESCRIPTOR);
+        }
+        return Extensions.offered(section, wanted);
     }
 
     private OfferedSection publishing(
@@ -168,9 +180,7 @@ public final class OfferReader {
         }
         List<String> rids = simulcast(section, codecs);
         Map<String, Integer> extensions =
-                rids.isEmpty()
-                        ? Extensions.offered(section, SENT)
-                        : Extensions.offered(section, SENT_IN_SIMULCAST);
+                extensions(section, codecs, rids.isEmpty() ? SENT : SENT_IN_SIMULCAST);
         AnnouncedSsrcs ssrcs =
                 rids.isEmpty() ? AnnouncedSsrcs.of(section) : new AnnouncedSsrcs(0, 0);
         return new OfferedSection.Publishing(
