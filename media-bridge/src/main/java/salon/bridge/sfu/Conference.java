@@ -29,6 +29,7 @@ public final class Conference {
     private final TalkTime talk = new TalkTime();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private List<SourceId> sources = List.of();
+    private List<VideoCodec> codecs = CommonCodecs.of(List.of());
     private Map<String, Integer> levels = Map.of();
     private long housekeepingNs = NEVER;
     private long levelsNs = NEVER;
@@ -52,6 +53,7 @@ public final class Conference {
         if (!endpoint.isClosed()) {
             endpoint.open(sink);
             endpoints.add(endpoint);
+            tellCodecs();
         }
     }
 
@@ -59,6 +61,7 @@ public final class Conference {
     public void apply(Endpoint endpoint, EndpointPlan plan, long nowNs) {
         if (endpoints.contains(endpoint)) {
             endpoint.apply(plan);
+            tellCodecs();
             onTracksChanged(nowNs);
             endpoint.tellSlots(true);
         }
@@ -94,6 +97,7 @@ public final class Conference {
         endpoint.tellNeeded();
         EndpointListener listener = endpoint.listener();
         listener.onSources(sources);
+        listener.onCodecs(codecs);
         Map<String, ConnectionQuality> quality = new HashMap<>();
         endpoints.forEach(other -> quality.put(other.participantId(), other.quality()));
         listener.onQuality(Map.copyOf(quality));
@@ -123,7 +127,17 @@ public final class Conference {
         endpoint.audioSlots().forEach(slot -> slot.assign(null));
         endpoint.videoSlots().forEach(slot -> slot.assign(null));
         dominant.remove(endpoint);
+        tellCodecs();
         onTracksChanged(nowNs);
+    }
+
+    /** Before a newcomer sees anything: what they cannot decode must not go on for long. */
+    private void tellCodecs() {
+        List<VideoCodec> now = CommonCodecs.of(endpoints);
+        if (!now.equals(codecs)) {
+            codecs = now;
+            endpoints.forEach(endpoint -> endpoint.listener().onCodecs(codecs));
+        }
     }
 
     /** Takes a track out of every slot. */

@@ -308,6 +308,11 @@ public final class Endpoint implements PacketHandler {
         return wanted;
     }
 
+    /** What was agreed on what it receives. */
+    List<SlotPlan> slotPlans() {
+        return plan.slots();
+    }
+
     List<PublishedTrack> tracks() {
         return tracks;
     }

@@ -27,6 +27,9 @@ public interface EndpointListener {
     /** Which of its own encodings somebody sees, of each source that has several. */
     void onNeeded(List<NeededEncodings> needed);
 
+    /** Which codecs of pictures everybody here can decode; others must not be sent. */
+    void onCodecs(List<VideoCodec> codecs);
+
     /** How the connection does; it was asked for. */
     void onStatistics(EndpointStats statistics);
 

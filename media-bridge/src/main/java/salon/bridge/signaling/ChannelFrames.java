@@ -12,6 +12,7 @@ import salon.bridge.sfu.EndpointListener.NeededEncodings;
 import salon.bridge.sfu.EndpointListener.SlotContent;
 import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.SourceId;
+import salon.bridge.sfu.VideoCodec;
 
 /** What the bridge channel says, as JSON envelopes; {@code docs/protocol.md}. Pure. */
 final class ChannelFrames {
@@ -65,6 +66,12 @@ final class ChannelFrames {
             all.addObject().put("source", one.source().word()).set("rids", rids);
         }
         return envelope("encodings", JSON.objectNode().set("encodings", all));
+    }
+
+    static ObjectNode codecs(List<VideoCodec> codecs) {
+        ArrayNode all = JSON.arrayNode();
+        codecs.forEach(codec -> all.add(codec.word()));
+        return envelope("codecs", JSON.objectNode().set("codecs", all));
     }
 
     /** What only the bridge knows: the way down, and what is sent of what is wanted. */

@@ -12,6 +12,7 @@ import salon.bridge.sfu.ConnectionQuality;
 import salon.bridge.sfu.EndpointListener;
 import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.SourceId;
+import salon.bridge.sfu.VideoCodec;
 
 /**
  * What an endpoint's client is told, while its channel is open. Any thread. Whoever reads too
@@ -126,6 +127,11 @@ final class ChannelLink implements EndpointListener {
     @Override
     public void onNeeded(List<NeededEncodings> needed) {
         send(() -> ChannelFrames.encodings(needed));
+    }
+
+    @Override
+    public void onCodecs(List<VideoCodec> codecs) {
+        send(() -> ChannelFrames.codecs(codecs));
     }
 
     @Override

@@ -14,6 +14,7 @@ final class RecordingListener implements EndpointListener {
     final Map<String, ConnectionQuality> quality = new HashMap<>();
     final List<List<SourceId>> sources = new ArrayList<>();
     final List<List<NeededEncodings>> needed = new ArrayList<>();
+    final List<List<VideoCodec>> codecs = new ArrayList<>();
     final List<EndpointStats> statistics = new ArrayList<>();
     boolean closed;
 
@@ -45,6 +46,11 @@ final class RecordingListener implements EndpointListener {
     @Override
     public void onNeeded(List<NeededEncodings> all) {
         needed.add(all);
+    }
+
+    @Override
+    public void onCodecs(List<VideoCodec> all) {
+        codecs.add(all);
     }
 
     @Override

@@ -6,6 +6,7 @@ import salon.bridge.sfu.ConnectionQuality;
 import salon.bridge.sfu.EndpointListener;
 import salon.bridge.sfu.EndpointStats;
 import salon.bridge.sfu.SourceId;
+import salon.bridge.sfu.VideoCodec;
 
 /** An endpoint whose client is told nothing. */
 final class SilentListener implements EndpointListener {
@@ -26,6 +27,9 @@ final class SilentListener implements EndpointListener {
 
     @Override
     public void onNeeded(List<NeededEncodings> needed) {}
+
+    @Override
+    public void onCodecs(List<VideoCodec> codecs) {}
 
     @Override
     public void onStatistics(EndpointStats statistics) {}
