@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The network peers of the gateway: one real HTTP server for each service. Each says what it was
  * asked ({@code {"service","method","uri","headers","body"}}) and echoes WebSockets. Chat's address
- * is a port where nobody listens.
+ * is a port where nobody listens, and so is that of room-service's other replica.
  */
 public class Peers implements QuarkusTestResourceLifecycleManager {
     /** 1×1 transparent. */
@@ -33,10 +33,14 @@ public class Peers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "salon.room.url", serve("room"),
-                "salon.chat.url", "http://127.0.0.1:" + freePort(),
-                "salon.pad.url", serve("pad"),
-                "test.bridge.url", serve("bridge"));
+                "salon.room.url",
+                "http://127.0.0.1:" + freePort() + "," + serve("room"),
+                "salon.chat.url",
+                "http://127.0.0.1:" + freePort(),
+                "salon.pad.url",
+                serve("pad"),
+                "test.bridge.url",
+                serve("bridge"));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package salon.gateway.avatars;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +9,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -33,15 +29,13 @@ public class Avatars {
 
     private final AvatarSettings settings;
     private final AvatarSource source;
-    private final URI rooms;
-    private final HttpClient client;
+    private final Upstreams upstreams;
     private final AvatarCache cache = new AvatarCache();
 
-    Avatars(Vertx vertx, AvatarSettings settings, AvatarSource source, Upstreams upstreams) {
+    Avatars(AvatarSettings settings, AvatarSource source, Upstreams upstreams) {
         this.settings = settings;
         this.source = source;
-        this.rooms = upstreams.address(Service.ROOM);
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
+        this.upstreams = upstreams;
     }
 
     /** Answers with the picture, or 404 when there is none or avatars are off. */
@@ -62,11 +56,10 @@ public class Avatars {
         RequestOptions options =
                 new RequestOptions()
                         .setMethod(HttpMethod.GET)
-                        .setHost(rooms.getHost())
-                        .setPort(rooms.getPort())
                         .setURI("/internal/avatars/" + avatarId)
                         .setTimeout(ANSWER_MS);
-        return client.request(options)
+        return upstreams
+                .ask(Service.ROOM, options)
                 .compose(request -> request.send())
                 .compose(answer ->
                         answer.body().map(body -> answer.statusCode() == 200 ? hash(body) : ""))

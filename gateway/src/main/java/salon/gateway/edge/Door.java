@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import salon.gateway.avatars.Avatars;
 import salon.gateway.bridges.BridgeDirectory;
@@ -123,12 +124,12 @@ class Door {
                             .onSuccess(who ->
                                     upstreams.pass(
                                             request,
-                                            upstreams.address(Service.ROOM),
+                                            upstreams.addresses(Service.ROOM),
                                             target,
                                             limit,
                                             who));
             case Destination.ToService(var service, var target, var limit) ->
-                    upstreams.pass(request, upstreams.address(service), target, limit);
+                    upstreams.pass(request, upstreams.addresses(service), target, limit);
             case Destination.ToBridge(var bridgeId, var target, var limit) ->
                     toBridge(request, bridges.find(bridgeId), target, limit);
             case Destination.ToAnyBridge(var target) -> toBridge(request, bridges.any(), target, 0);
@@ -142,7 +143,7 @@ class Door {
     private void toBridge(
             HttpServerRequest request, Optional<URI> bridge, String target, int bodyLimit) {
         if (bridge.isPresent()) {
-            upstreams.pass(request, bridge.get(), target, bodyLimit);
+            upstreams.pass(request, List.of(bridge.get()), target, bodyLimit);
         } else {
             refuse(request, bridges.isComplete() ? Problem.noSuchBridge() : Problem.unavailable());
         }

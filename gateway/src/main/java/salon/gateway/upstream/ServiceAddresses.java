@@ -2,6 +2,7 @@ package salon.gateway.upstream;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import salon.gateway.routing.Destination.Service;
 
@@ -12,23 +13,24 @@ import salon.gateway.routing.Destination.Service;
  */
 @Singleton
 class ServiceAddresses {
-    private final URI room;
-    private final URI chat;
-    private final URI pad;
+    private final List<URI> room;
+    private final List<URI> chat;
+    private final List<URI> pad;
 
     ServiceAddresses(
             @ConfigProperty(name = "salon.room.url", defaultValue = "http://127.0.0.1:8101")
-                    URI room,
+                    List<URI> room,
             @ConfigProperty(name = "salon.chat.url", defaultValue = "http://127.0.0.1:8102")
-                    URI chat,
+                    List<URI> chat,
             @ConfigProperty(name = "salon.pad.url", defaultValue = "http://127.0.0.1:8103")
-                    URI pad) {
-        this.room = room;
-        this.chat = chat;
-        this.pad = pad;
+                    List<URI> pad) {
+        this.room = List.copyOf(room);
+        this.chat = List.copyOf(chat);
+        this.pad = List.copyOf(pad);
     }
 
-    URI of(Service service) {
+    /** Each of its replicas; any of them serves anybody. */
+    List<URI> of(Service service) {
         return switch (service) {
             case ROOM -> room;
             case CHAT -> chat;

@@ -15,11 +15,9 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import salon.gateway.problem.Problem;
 import salon.gateway.routing.Destination.Service;
 import salon.gateway.upstream.RequestBody.Read;
@@ -30,7 +28,6 @@ import salon.gateway.upstream.RequestBody.Read;
  */
 @ApplicationScoped
 public class Upstreams {
-    private static final Logger LOG = Logger.getLogger(Upstreams.class);
     private static final int CONNECT_MS = 2_000;
     private static final long ANSWER_MS = Duration.ofSeconds(30).toMillis();
     private static final int REQUESTS_AT_ONCE = 256;
@@ -45,7 +42,7 @@ public class Upstreams {
     private final Duration bodyWithin;
     private final HttpClient requests;
     private final HttpClient sockets;
-    private final Set<URI> away = ConcurrentHashMap.newKeySet();
+    private final Availability availability = new Availability(System::nanoTime);
 
     Upstreams(
             Vertx vertx,
@@ -68,14 +65,19 @@ public class Upstreams {
                 vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(SOCKETS_AT_ONCE));
     }
 
-    /** Where that service stands. */
-    public URI address(Service service) {
+    /** Where that service stands: one address for each replica. */
+    public List<URI> addresses(Service service) {
         return addresses.of(service);
     }
 
-    /** Passes the request on, with that request target, to the service at that address. */
-    public void pass(HttpServerRequest request, URI address, String target, int bodyLimit) {
-        pass(request, address, target, bodyLimit, Optional.empty());
+    /** A question of our own to whichever replica of a service answers. */
+    public Future<HttpClientRequest> ask(Service service, RequestOptions options) {
+        return connect(requests, options, availability.inOrder(addresses.of(service)));
+    }
+
+    /** Passes the request on, with that request target, to a service at one of those addresses. */
+    public void pass(HttpServerRequest request, List<URI> places, String target, int bodyLimit) {
+        pass(request, places, target, bodyLimit, Optional.empty());
     }
 
     /**
@@ -85,13 +87,13 @@ public class Upstreams {
      */
     public void pass(
             HttpServerRequest request,
-            URI address,
+            List<URI> places,
             String target,
             int bodyLimit,
             Optional<String> account) {
         if (isSocket(request)) {
             request.pause();
-            passSocket(request, address, target);
+            passSocket(request, places, target);
             return;
         }
         RequestBody.read(vertx, request, bodyLimit, bodyWithin)
@@ -99,60 +101,64 @@ public class Upstreams {
                 .onSuccess(read -> {
                     switch (read) {
                         case Read.Whole(var bytes) ->
-                                passRequest(request, address, target, bytes, account);
+                                passRequest(request, places, target, bytes, account);
                         case Read.Refused(var problem) ->
                                 RequestBody.refuse(vertx, request, problem);
                     }
                 });
     }
 
-    private void passSocket(HttpServerRequest request, URI address, String target) {
+    private void passSocket(HttpServerRequest request, List<URI> places, String target) {
         headers.renew(request);
-        connect(sockets, options(request, address, target), request, address)
+        RequestOptions options = options(request, target);
+        connect(sockets, options, availability.inOrder(places))
+                .map(upstream -> upstream.authority(request.authority()))
                 .onSuccess(upstream -> SocketPassage.pass(request, upstream))
-                .onFailure(failure -> unavailable(request, address, failure));
+                .onFailure(_ -> unavailable(request));
     }
 
     private void passRequest(
             HttpServerRequest request,
-            URI address,
+            List<URI> places,
             String target,
             Buffer body,
             Optional<String> account) {
         headers.renew(request);
         account.ifPresent(who -> request.headers().set(ForwardedHeaders.ACCOUNT, who));
-        RequestOptions options = options(request, address, target).setIdleTimeout(ANSWER_MS);
-        connect(requests, options, request, address)
+        RequestOptions options = options(request, target).setIdleTimeout(ANSWER_MS);
+        connect(requests, options, availability.inOrder(places))
+                .map(upstream -> upstream.authority(request.authority()))
                 .onSuccess(upstream ->
                         HttpPassage.pass(
                                 requests, new ReadRequest(request), upstream, target, body))
-                .onFailure(failure -> unavailable(request, address, failure));
+                .onFailure(_ -> unavailable(request));
     }
 
-    private static RequestOptions options(HttpServerRequest request, URI address, String target) {
+    private static RequestOptions options(HttpServerRequest request, String target) {
         return new RequestOptions()
                 .setMethod(request.method())
-                .setHost(address.getHost())
-                .setPort(address.getPort())
                 .setURI(target)
                 .setConnectTimeout(CONNECT_MS);
     }
 
+    /** Tries one place after the other: where nobody listens, nothing was asked yet. */
     private Future<HttpClientRequest> connect(
-            HttpClient client, RequestOptions options, HttpServerRequest request, URI address) {
-        return client.request(options)
-                .map(upstream -> {
-                    if (away.remove(address)) {
-                        LOG.infof("%s answers again", address);
-                    }
-                    return upstream.authority(request.authority());
-                });
+            HttpClient client, RequestOptions options, List<URI> places) {
+        URI place = places.getFirst();
+        List<URI> others = places.subList(1, places.size());
+        return client.request(
+                        new RequestOptions(options)
+                                .setHost(place.getHost())
+                                .setPort(place.getPort()))
+                .onSuccess(_ -> availability.answers(place))
+                .onFailure(failure -> availability.isAway(place, failure))
+                .recover(failure ->
+                        others.isEmpty()
+                                ? Future.failedFuture(failure)
+                                : connect(client, options, others));
     }
 
-    private void unavailable(HttpServerRequest request, URI address, Throwable failure) {
-        if (away.add(address)) {
-            LOG.warnf("%s does not answer: %s", address, failure.getMessage());
-        }
+    private static void unavailable(HttpServerRequest request) {
         if (!request.isEnded()) {
             request.resume();
         }

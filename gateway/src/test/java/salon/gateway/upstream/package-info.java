@@ -1,0 +1,4 @@
+@NullMarked
+package salon.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;
