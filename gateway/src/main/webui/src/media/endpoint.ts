@@ -21,6 +21,8 @@ export interface MediaPlatform {
   readonly onOnline: (listener: () => void) => () => void;
   readonly token: () => string;
   readonly renewToken: () => Promise<void>;
+  /** The bridge has gone away: room-service had better ask it whether it lives. */
+  readonly onBridgeMissing: () => void;
 }
 
 export interface EndpointListener {

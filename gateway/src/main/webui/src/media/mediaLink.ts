@@ -291,6 +291,7 @@ export class MediaLink {
     }
     this.#cancelChannelGone();
     if (state === 'open') return;
+    if (state === 'waiting' && endpoint.address.epoch === this.#bridge.epoch) this.#platform.onBridgeMissing();
     const patienceMs = state === 'closed' ? 0 : CHANNEL_GONE_MS;
     this.#cancelChannelGone = this.#platform.clock.after(patienceMs, () => {
       if (this.#isNewest(endpoint)) this.#tellPlan({ type: 'failed' });

@@ -70,8 +70,9 @@ export class MeetingWiring {
     });
     this.room = this.#openRoom(joined, request);
     const session = { token: this.room.token, renewToken: this.room.renewToken };
+    const onBridgeMissing = this.room.reportBridge;
     const identity = { roomId: this.roomId, participantId: joined.participantId };
-    this.#link = new MediaLink({ ...platform, ...session }, identity, joined.bridge, media, peer, (frame) => {
+    this.#link = new MediaLink({ ...platform, ...session, onBridgeMissing }, identity, joined.bridge, media, peer, (frame) => {
       this.#conversation.onFrame(frame);
     });
     this.chat = new ChatSession(platform, {

@@ -72,6 +72,11 @@ export class RoomSession {
     await this.send('token.renew', {});
   };
 
+  /** Says that the bridge has gone away; without a connection the bridge is not what is gone. */
+  readonly reportBridge = (): void => {
+    this.send('bridge.missing', {}).catch(() => undefined);
+  };
+
   get state(): SocketState {
     return this.#socket.state;
   }

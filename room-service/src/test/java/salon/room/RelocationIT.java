@@ -31,6 +31,11 @@ class RelocationIT {
     /** Of the two seconds until media is back, the half that is the service's. */
     private static final Duration LIMIT = Duration.ofMillis(1_250);
 
+    /** Less than a heartbeat is overdue by. */
+    private static final Duration TOLD_LIMIT = Duration.ofMillis(250);
+
+    private static final String MISSING = "{\"type\":\"bridge.missing\",\"id\":\"m\",\"data\":{}}";
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
 
@@ -61,13 +66,39 @@ class RelocationIT {
 
     @Test
     void shouldMoveTheRoomSoonAfterItsBridgeDied() {
-        Duration best = Promptness.best(LIMIT, this::timeToMove);
+        Duration best = Promptness.best(LIMIT, () -> timeToMove(false));
 
         assertThat(best).isLessThanOrEqualTo(LIMIT);
     }
 
+    @Test
+    void shouldMoveTheRoomAtOnceWhenAClientMissesItsBridge() {
+        Duration best = Promptness.best(TOLD_LIMIT, () -> timeToMove(true));
+
+        assertThat(best).isLessThanOrEqualTo(TOLD_LIMIT);
+    }
+
+    @Test
+    void shouldNotBelieveAClientWhoMissesABridgeThatLives() {
+        SocketClient socket = joinsAlone(Guest.newRoom());
+
+        try (Heartbeats _ = new Heartbeats("b-1002", brokers)) {
+            Heartbeats.awaitAlive("b-1001", "b-1002");
+            int asked = bridge.questions();
+            socket.says(MISSING);
+            Awaitility.await("asked whether it lives")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bridge.questions() > asked);
+            socket.says("{\"type\":\"ping\",\"id\":\"p\",\"data\":{}}");
+            socket.hears("ack", frame -> frame.path("id").asText().equals("p"));
+
+            assertThat(socket.frames())
+                    .noneMatch(f -> f.path("type").asText().equals("room.bridge"));
+        }
+    }
+
     /** From the end of the process to the frame that tells the next bridge. */
-    private Duration timeToMove() {
+    private Duration timeToMove(boolean told) {
         bridge.close();
         bridge = new Heartbeats("b-1001", brokers);
         Heartbeats.awaitAlive("b-1001");
@@ -76,6 +107,9 @@ class RelocationIT {
             Heartbeats.awaitAlive("b-1001", "b-1002");
             bridge.die();
             long diedNs = System.nanoTime();
+            if (told) {
+                socket.says(MISSING);
+            }
 
             assertMoved(socket, "b-1002", 2);
 

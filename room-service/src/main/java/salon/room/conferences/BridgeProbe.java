@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,14 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import salon.contracts.BridgeStatus;
 import salon.room.placement.BridgeLost;
+import salon.room.placement.BridgeMissed;
 import salon.room.placement.Bridges;
 import salon.room.runtime.Background;
 
 /**
- * Asks bridges whose heartbeat is overdue whether they live. A process that was killed refuses the
- * connection: then its rooms need not wait any longer. A machine that is gone answers nothing, and
- * so does one that is only busy: that takes longer to tell. When it is Kafka that is away, all of
- * them answer, and people can still join. Whatever a bridge answers, it lives.
+ * Asks bridges whose heartbeat is overdue, and those whose clients have lost them, whether they
+ * live. A process that was killed refuses the connection: then its rooms need not wait any longer.
+ * A machine that is gone answers nothing, and so does one that is only busy: that takes longer to
+ * tell. When it is Kafka that is away, all of them answer, and people can still join. Whatever a
+ * bridge answers, it lives.
  */
 @ApplicationScoped
 class BridgeProbe {
@@ -51,15 +54,22 @@ class BridgeProbe {
 
     void begin(@Observes StartupEvent event) {
         background.every(
-                PERIOD, "asking silent bridges", () -> bridges.suspects().forEach(this::askOnce));
+                PERIOD,
+                "asking silent bridges",
+                () -> bridges.suspects().forEach(bridge -> askOnce(bridge, true)));
+    }
+
+    /** Sooner than its heartbeat is overdue; then only a refused connection proves its death. */
+    void missed(@Observes BridgeMissed missed) {
+        bridges.find(missed.bridgeId()).ifPresent(bridge -> askOnce(bridge, false));
     }
 
     /** Each on a thread of its own, one question at a time: the dead must not delay the living. */
-    private void askOnce(BridgeStatus bridge) {
+    private void askOnce(BridgeStatus bridge, boolean silent) {
         if (asked.add(bridge.bridgeId())) {
             background.run(() -> {
                 try {
-                    ask(bridge);
+                    ask(bridge, silent);
                 } finally {
                     asked.remove(bridge.bridgeId());
                 }
@@ -67,16 +77,17 @@ class BridgeProbe {
         }
     }
 
-    private void ask(BridgeStatus bridge) {
+    private void ask(BridgeStatus bridge, boolean silent) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(bridge.url())).timeout(PATIENCE).build();
         try {
             http.send(request, HttpResponse.BodyHandlers.discarding());
             bridges.answered(bridge.bridgeId());
-        } catch (HttpTimeoutException silent) {
-            tell(bridge, bridges.unanswered(bridge), "it does not answer");
-        } catch (IOException refused) {
-            tell(bridge, bridges.unreachable(bridge), refused.toString());
+        } catch (HttpTimeoutException _) {
+            tell(bridge, silent && bridges.unanswered(bridge), "it does not answer");
+        } catch (IOException failed) {
+            boolean refused = failed instanceof ConnectException;
+            tell(bridge, (silent || refused) && bridges.unreachable(bridge), failed.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -1,16 +1,19 @@
 package salon.room.socket;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import org.infinispan.client.hotrod.exceptions.HotRodClientException;
 import org.jspecify.annotations.Nullable;
+import salon.room.placement.BridgeMissed;
 import salon.room.problems.ErrorCode;
 import salon.room.problems.Problem;
 import salon.room.problems.ProblemException;
 import salon.room.rooms.DisplayName;
 import salon.room.rooms.MemberUpdate;
+import salon.room.rooms.Room;
 import salon.room.rooms.Rooms;
 
 /** Obeys what clients say on the room socket. Who they are is known; what they claim is ignored. */
@@ -19,12 +22,14 @@ class Commands {
     private final Frames frames;
     private final Rooms rooms;
     private final RoomHub hub;
+    private final Event<BridgeMissed> missed;
     private final Clock clock;
 
-    Commands(Frames frames, Rooms rooms, RoomHub hub, Clock clock) {
+    Commands(Frames frames, Rooms rooms, RoomHub hub, Event<BridgeMissed> missed, Clock clock) {
         this.frames = frames;
         this.rooms = rooms;
         this.hub = hub;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -71,6 +76,12 @@ class Commands {
                                                 "audio, video, screen and hand are true or"
                                                         + " false, displayName is text."));
                 rooms.update(connection.roomId(), connection.sid(), wish.checked());
+                connection.send(frames.ack(command.id()));
+            }
+            case "bridge.missing" -> {
+                rooms.find(connection.roomId())
+                        .map(Room::bridge)
+                        .ifPresent(bridge -> missed.fire(new BridgeMissed(bridge.id())));
                 connection.send(frames.ack(command.id()));
             }
             default -> {
