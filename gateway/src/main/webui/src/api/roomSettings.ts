@@ -24,8 +24,20 @@ export interface RoomSettings {
   readonly maxParticipants?: number;
 }
 
-export const NO_MEDIA: MediaKinds = { audio: false, video: false, screen: false };
-export const ALL_MEDIA: MediaKinds = { audio: true, video: true, screen: true };
+/** Every set there is, so that equal ones are the same object. */
+const MEDIA_SETS: readonly MediaKinds[] = Array.from({ length: 8 }, (_, bits) => ({
+  audio: (bits & 1) !== 0,
+  video: (bits & 2) !== 0,
+  screen: (bits & 4) !== 0,
+}));
+
+export function mediaKinds(audio: boolean, video: boolean, screen: boolean): MediaKinds {
+  const bits = Number(audio) + 2 * Number(video) + 4 * Number(screen);
+  return MEDIA_SETS[bits] ?? { audio, video, screen };
+}
+
+export const NO_MEDIA = mediaKinds(false, false, false);
+export const ALL_MEDIA = mediaKinds(true, true, true);
 
 /** A room as nobody set it up. */
 export const PLAIN_SETTINGS: RoomSettings = {
@@ -62,7 +74,7 @@ export function readSettings(value: unknown): RoomSettings | undefined {
 export function readMediaKinds(value: unknown): MediaKinds | undefined {
   const json = objectOf(value);
   if (json === undefined) return undefined;
-  return { audio: json['audio'] === true, video: json['video'] === true, screen: json['screen'] === true };
+  return mediaKinds(json['audio'] === true, json['video'] === true, json['screen'] === true);
 }
 
 /** The change as the server wants it: instants as text. */

@@ -1,8 +1,11 @@
-import type { Placement, Role, RoomInfo } from '../state/meeting';
+import type { Placement, RoomInfo } from '../state/meeting';
+import { ROLES, type Role } from '../state/roles';
 import { type BridgeRef, readBridge, readBridgeRef, readPlacement } from './bridges';
 import { instantOf, listOf, numberOf, objectOf, optional, stringOf, wordOf } from './decode';
 import { type Http, browserHttp } from './http';
+import { type LobbyPlace, readWaiting } from './lobby';
 import { ApiError } from './problem';
+import { PLAIN_SETTINGS, type RoomSettings, readSettings } from './roomSettings';
 
 /** What admission gives: the `Joined` of docs/protocol.md. */
 export interface Joined {
@@ -11,6 +14,9 @@ export interface Joined {
   readonly tokenExpiresAtMs: number;
   readonly role: Role;
   readonly room: { readonly id: string; readonly name: string; readonly locked: boolean };
+  readonly settings: RoomSettings;
+  /** Told once, to whom the room was opened by. */
+  readonly ownerSecret?: string;
   readonly bridge: BridgeRef;
   /** Path of the room socket. */
   readonly socket: string;
@@ -25,6 +31,10 @@ export interface Admission {
   readonly email?: string;
   /** The same for the same browser tab: whom it left behind goes when it joins again. */
   readonly clientId?: string;
+  /** This browser's, beyond the tab. */
+  readonly deviceId?: string;
+  /** Of a knock that was admitted, or goes on. */
+  readonly ticket?: string;
   /** The id of the wished bridge. */
   readonly bridge?: string;
   readonly audio: boolean;
@@ -46,9 +56,11 @@ export async function fetchRoom(room: string, http: Http = browserHttp): Promise
   return understood(readRoomInfo(await http({ method: 'GET', path: roomUrl(room) })));
 }
 
-export async function join(http: Http, room: string, admission: Admission): Promise<Joined> {
+/** Asks to come in: one is in, or waits in the lobby; rejects with an ApiError. */
+export async function join(http: Http, room: string, admission: Admission): Promise<Joined | LobbyPlace> {
   const path = `${roomUrl(room)}/participants`;
-  return understood(readJoined(await http({ method: 'POST', path, body: admission })));
+  const answer = await http({ method: 'POST', path, body: admission });
+  return understood(readWaiting(answer) ?? readJoined(answer));
 }
 
 export async function leave(http: Http, room: string, token: string): Promise<void> {
@@ -89,8 +101,12 @@ function readRoomInfo(value: unknown): RoomInfo | undefined {
     name,
     exists: json['exists'] === true,
     locked: json['locked'] === true,
+    lobby: json['lobby'] === true,
+    entryLocked: json['entryLocked'] === true,
     participants,
     participantCount: numberOf(json['participantCount']) ?? participants.length,
+    ...optional('subject', stringOf(json['subject'])),
+    ...optional('notBeforeMs', instantOf(json['notBefore'])),
     ...optional('bridge', readBridge(json['bridge'])),
   };
 }
@@ -120,8 +136,18 @@ function readJoined(value: unknown): Joined | undefined {
   ) {
     return undefined;
   }
-  const role = wordOf(json?.['role'], ['moderator', 'participant'] as const) ?? 'participant';
-  return { participantId, token, tokenExpiresAtMs, role, room, bridge, socket };
+  const role = wordOf(json?.['role'], ROLES) ?? 'participant';
+  return {
+    participantId,
+    token,
+    tokenExpiresAtMs,
+    role,
+    room,
+    bridge,
+    socket,
+    settings: readSettings(json?.['settings']) ?? PLAIN_SETTINGS,
+    ...optional('ownerSecret', stringOf(json?.['ownerSecret'])),
+  };
 }
 
 /** A room as it stands in snapshots and admissions. */

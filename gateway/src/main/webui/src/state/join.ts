@@ -1,6 +1,6 @@
 import { optional } from '../api/decode';
 import { ApiError } from '../api/problem';
-import { type Admission, type Joined, join } from '../api/rooms';
+import { type Admission, join } from '../api/rooms';
 import { largestEncoding } from '../media/encodings';
 import { type MediaStart, preparePeer } from '../media/mediaLink';
 import type { Peer } from '../media/peer';
@@ -28,10 +28,14 @@ export async function joinMeeting(
     return { kind: 'refused', code: 'webrtc_unsupported' };
   }
   try {
-    const admission = admissionOf(request, platform.clientId);
-    const joined: Joined = await join(platform.http, request.room, admission);
+    const admission = admissionOf(request, platform);
+    const joined = await join(platform.http, request.room, admission);
+    if ('ticket' in joined) {
+      peer.close();
+      return { kind: 'waiting', place: joined };
+    }
     const parts = new MeetingWiring(platform, request, joined, media, peer);
-    return { kind: 'joined', meeting: new LiveMeeting(parts) };
+    return { kind: 'joined', meeting: new LiveMeeting(parts), ...optional('ownerSecret', joined.ownerSecret) };
   } catch (error) {
     peer.close();
     if (error instanceof ApiError) return outcomeOf(error);
@@ -47,14 +51,16 @@ function outcomeOf({ code, retryAfterSeconds }: ApiError): JoinOutcome {
     : { kind: 'refused', code, retryAfterSeconds };
 }
 
-function admissionOf(request: JoinRequest, clientId: string): Admission {
-  const { displayName, email, password, ownerSecret, bridge } = request;
+function admissionOf(request: JoinRequest, { clientId, deviceId }: MeetingPlatform): Admission {
+  const { displayName, email, password, ownerSecret, ticket, bridge } = request;
   const { audio, video } = joinFlags(request);
   return {
     displayName,
     ...(email === undefined || email === '' ? {} : { email }),
     ...(password === undefined ? {} : { password }),
     ...optional('ownerSecret', ownerSecret),
+    ...optional('ticket', ticket),
+    ...optional('deviceId', deviceId),
     ...optional('bridge', bridge),
     clientId,
     audio,

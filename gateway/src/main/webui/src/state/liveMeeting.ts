@@ -1,9 +1,11 @@
+import type { JsonObject } from '../api/decode';
 import { ApiError } from '../api/problem';
 import { leave, removePassword, setPassword } from '../api/rooms';
 import { CommandError } from '../api/socket';
 import { setVisible } from './chatLog';
 import type { Meeting, MeetingView, Observable, PadAccess, VideoQuality, VisibleTile, VoiceView } from './meeting';
 import type { MeetingWiring } from './meetingWiring';
+import { type ModerationActions, createModeration } from './moderation';
 
 /** What the user can do in a running meeting; each failure becomes a notice. */
 export class LiveMeeting implements Meeting {
@@ -11,6 +13,7 @@ export class LiveMeeting implements Meeting {
   readonly subscribe: (listener: () => void) => () => void;
   readonly voices: Observable<readonly VoiceView[]>;
   readonly pad: PadAccess;
+  readonly moderation: ModerationActions;
   readonly #parts: MeetingWiring;
   /** Audio only switched the camera off, so leaving it switches it on again. */
   #cameraPaused = false;
@@ -20,6 +23,13 @@ export class LiveMeeting implements Meeting {
     this.getSnapshot = parts.view.getSnapshot;
     this.subscribe = parts.view.subscribe;
     this.voices = parts.voiceList.voices;
+    this.moderation = createModeration(async (type, data) => {
+      let answer: JsonObject | undefined;
+      await this.#attempt(async () => {
+        answer = await parts.room.send(type, data);
+      });
+      return answer;
+    });
     this.pad = {
       url: `${parts.platform.socketOrigin}/api/pads`,
       padId: parts.roomId,
@@ -28,11 +38,13 @@ export class LiveMeeting implements Meeting {
   }
 
   async setMicrophone(on: boolean): Promise<void> {
+    if (on && !this.#parts.rights.allows('audio')) return;
     await this.#parts.own.microphone.setOn(on);
   }
 
   async setCamera(on: boolean): Promise<void> {
     this.#cameraPaused = false;
+    if (on && !this.#parts.rights.allows('video')) return;
     await this.#parts.own.camera.setOn(on);
   }
 
@@ -46,7 +58,7 @@ export class LiveMeeting implements Meeting {
   }
 
   async startSharing(): Promise<void> {
-    await this.#parts.own.startSharing();
+    if (this.#parts.rights.allows('screen')) await this.#parts.own.startSharing();
   }
 
   stopSharing(): Promise<void> {
@@ -58,6 +70,12 @@ export class LiveMeeting implements Meeting {
     await this.#attempt(() =>
       this.#parts.hand.propose(raised, () => this.#parts.room.send('participant.update', { hand: raised })),
     );
+  }
+
+  async react(emoji: string): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#parts.room.send('reaction', { emoji });
+    });
   }
 
   async rename(displayName: string): Promise<void> {

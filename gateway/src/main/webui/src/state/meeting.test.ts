@@ -54,6 +54,17 @@ describe('a meeting', () => {
     expect(h.server.sockets).toEqual([]);
   });
 
+  it('should wait in the lobby when told to, and let go of the offer', async () => {
+    const poll = '/api/rooms/a/lobby/k-1';
+    h.refuse = () => Response.json({ waiting: true, knockId: 'k-1', ticket: 'T', poll }, { status: 202 });
+
+    const outcome = await joinMeeting(REQUEST, h.platform());
+
+    expect(outcome).toEqual({ kind: 'waiting', place: { knockId: 'k-1', ticket: 'T', path: poll } });
+    expect(h.connections[0]?.connectionState).toBe('closed');
+    expect(h.server.sockets).toEqual([]);
+  });
+
   it('should show everybody, oneself first', async () => {
     const meeting = await h.meetBob();
 

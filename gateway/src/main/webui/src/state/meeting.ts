@@ -7,6 +7,14 @@
  * user interface from codes found here.
  */
 
+import type { LobbyPlace } from '../api/lobby';
+import type { MediaKind, MediaKinds, RoomSettings } from '../api/roomSettings';
+import type { ModerationActions } from './moderation';
+import type { ReactionView } from './reactions';
+import type { Role } from './roles';
+import type { TalkTimes } from './roomFrames';
+import type { Knock } from './roomParticipants';
+
 /** What a participant can send. */
 export type Source = 'microphone' | 'camera' | 'screen' | 'screen-audio';
 
@@ -16,7 +24,7 @@ export type Quality = 'good' | 'fair' | 'poor' | 'lost';
 /** What to receive, as chosen in Settings. */
 export type VideoQuality = 'audio-only' | 'low' | 'standard' | 'high';
 
-export type Role = 'moderator' | 'participant';
+export type { Role } from './roles';
 
 /** Somebody in the meeting. */
 export interface ParticipantView {
@@ -39,6 +47,8 @@ export interface ParticipantView {
   readonly quality: Quality;
   /** False while their connection is lost and waited for. */
   readonly connected: boolean;
+  /** What they have the right to send. */
+  readonly may: MediaKinds;
 }
 
 /** A picture to show: a camera or a shared screen of somebody. */
@@ -99,11 +109,23 @@ export type Notice =
   | {
       readonly kind: 'joined' | 'left' | 'hand-raised';
       readonly name: string;
+      /** Of the one whose hand is up. */
+      readonly participantId?: string;
       /** How many more came or went in the same moment: "Ann and 3 others". */
       readonly others?: number;
     }
   | { readonly kind: 'locked' | 'unlocked'; readonly name?: string }
-  | { readonly kind: 'became-moderator' }
+  | { readonly kind: 'became-moderator' | 'became-participant' | 'became-viewer' }
+  | { readonly kind: 'kicked' | 'banned' | 'sent-to-lobby'; readonly name: string; readonly byName?: string }
+  /** One's own, by a moderator or from the start. */
+  | { readonly kind: 'muted'; readonly media: readonly MediaKind[]; readonly name?: string }
+  | { readonly kind: 'started-muted'; readonly media: readonly MediaKind[] }
+  /** A moderator asks to switch it on. */
+  | { readonly kind: 'asked'; readonly media: readonly MediaKind[]; readonly name?: string }
+  | { readonly kind: 'not-permitted'; readonly media: MediaKind }
+  | { readonly kind: 'moderated' | 'unmoderated'; readonly media: readonly MediaKind[]; readonly name?: string }
+  | { readonly kind: 'lobby-on' | 'lobby-off' | 'entry-locked' | 'entry-open'; readonly name?: string }
+  | { readonly kind: 'subject'; readonly subject: string; readonly name?: string }
   | { readonly kind: 'device-problem'; readonly source: Source; readonly problem: DeviceProblem }
   | { readonly kind: 'share-failed' | 'message-failed' | 'action-failed'; readonly code?: string }
   | { readonly kind: 'reconnected' };
@@ -113,15 +135,33 @@ export interface NoticeView {
   readonly notice: Notice;
 }
 
+export type EndReason =
+  | 'left'
+  | 'removed'
+  | 'banned'
+  /** Sent back to the lobby: to be knocked at again. */
+  | 'lobby'
+  | 'replaced'
+  | 'room-closed'
+  | 'connection-lost';
+
 export interface MeetingView {
   readonly roomId: string;
   readonly roomName: string;
+  /** Whether a password is asked for. */
   readonly locked: boolean;
+  readonly settings: RoomSettings;
   readonly selfId: string;
+  /** One's own. */
+  readonly role: Role;
+  /** What one has the right to send. */
+  readonly may: MediaKinds;
   readonly joinedAt: Date;
   readonly connection: ConnectionState;
   /** Set once the meeting is over for this person. */
-  readonly ended?: 'left' | 'removed' | 'replaced' | 'room-closed' | 'connection-lost';
+  readonly ended?: EndReason;
+  /** Display name of who ended it, where somebody did. */
+  readonly endedBy?: string;
   /** Self first, then in order of joining. */
   readonly participants: readonly ParticipantView[];
   /** Shared screens first (newest first), then cameras in the order of participants. */
@@ -134,6 +174,11 @@ export interface MeetingView {
   readonly messages: readonly ChatMessageView[];
   readonly unreadMessages: number;
   readonly notices: readonly NoticeView[];
+  /** Who waits in the lobby, the longest first; moderators only. */
+  readonly knocks: readonly Knock[];
+  readonly reactions: readonly ReactionView[];
+  /** How long each has spoken. */
+  readonly talkedMs: TalkTimes;
 }
 
 /**
@@ -147,6 +192,7 @@ export interface MeetingActions {
   startSharing(): Promise<void>;
   stopSharing(): Promise<void>;
   setHand(raised: boolean): Promise<void>;
+  react(emoji: string): Promise<void>;
   rename(displayName: string): Promise<void>;
   setVideoQuality(quality: VideoQuality): void;
   /** The tiles on screen, most wanted first; others are not sent. */
@@ -165,6 +211,7 @@ export interface MeetingActions {
 export interface Meeting extends MeetingActions {
   getSnapshot(): MeetingView;
   subscribe(listener: () => void): () => void;
+  readonly moderation: ModerationActions;
   /** Remote voices, to be played by one hidden audio element each. */
   readonly voices: Observable<readonly VoiceView[]>;
   /** What the pad needs to connect: renewed tokens come from here. */
@@ -196,6 +243,8 @@ export interface JoinRequest {
   readonly email?: string;
   readonly password?: string;
   readonly ownerSecret?: string;
+  /** Of a knock in the lobby. */
+  readonly ticket?: string;
   /** The bridge that is wished, by id. */
   readonly bridge?: string;
   readonly microphone: DeviceState;
@@ -207,7 +256,8 @@ export interface JoinRequest {
 }
 
 export type JoinOutcome =
-  | { readonly kind: 'joined'; readonly meeting: Meeting }
+  | { readonly kind: 'joined'; readonly meeting: Meeting; readonly ownerSecret?: string }
+  | { readonly kind: 'waiting'; readonly place: LobbyPlace }
   | { readonly kind: 'password'; readonly wrong: boolean }
   | { readonly kind: 'refused'; readonly code: string; readonly retryAfterSeconds?: number };
 
@@ -233,6 +283,11 @@ export interface RoomInfo {
   readonly name: string;
   readonly exists: boolean;
   readonly locked: boolean;
+  readonly lobby: boolean;
+  /** Nobody new comes in. */
+  readonly entryLocked: boolean;
+  readonly subject?: string;
+  readonly notBeforeMs?: number;
   readonly participants: readonly { readonly displayName: string; readonly avatarId?: string }[];
   readonly participantCount: number;
   readonly bridge?: Bridge;

@@ -11,7 +11,9 @@ import type {
   VideoQuality,
 } from './meeting';
 import { renderParticipants } from './participantViews';
-import { type Roster, sameShape } from './roster';
+import type { ReactionView } from './reactions';
+import { type Roster, participantOf, sameShape } from './roster';
+import { NO_MEDIA } from '../api/roomSettings';
 import { renderTiles } from './tileViews';
 
 /** Everything a meeting's picture is made of. */
@@ -20,6 +22,7 @@ export interface MeetingParts {
   readonly joinedAt: Date;
   readonly connection: ConnectionState;
   readonly ended: MeetingView['ended'];
+  readonly endedBy: string | undefined;
   readonly own: OwnParts;
   readonly speaking: ReadonlySet<string>;
   readonly dominantId: string | undefined;
@@ -31,6 +34,7 @@ export interface MeetingParts {
   readonly videoQuality: VideoQuality;
   readonly chat: ChatLog;
   readonly notices: readonly NoticeView[];
+  readonly reactions: readonly ReactionView[];
 }
 
 /** What is known of oneself before the roster says it. */
@@ -53,14 +57,19 @@ export function createMeetingRenderer(): (parts: MeetingParts) => MeetingView {
   return (parts) => {
     participants = renderParticipants(participants, parts);
     tiles = renderTiles(tiles, participants, parts);
+    const self = participantOf(parts.roster, parts.roster.selfId);
     const next: MeetingView = {
       roomId: parts.roster.room.id,
       roomName: parts.roster.room.name,
       locked: parts.roster.room.locked,
+      settings: parts.roster.settings,
       selfId: parts.roster.selfId,
+      role: self?.role ?? 'viewer',
+      may: self?.may ?? NO_MEDIA,
       joinedAt: parts.joinedAt,
       connection: parts.connection,
       ...(parts.ended === undefined ? {} : { ended: parts.ended }),
+      ...(parts.endedBy === undefined ? {} : { endedBy: parts.endedBy }),
       participants,
       tiles,
       microphone: parts.own.microphone,
@@ -71,6 +80,9 @@ export function createMeetingRenderer(): (parts: MeetingParts) => MeetingView {
       messages: listMessages(parts.chat),
       unreadMessages: parts.chat.unread,
       notices: parts.notices,
+      knocks: parts.roster.knocks,
+      reactions: parts.reactions,
+      talkedMs: parts.roster.talkedMs,
     };
     view = view !== undefined && sameShape(view, next) ? view : next;
     return view;

@@ -1,4 +1,5 @@
 import { type Joined, leaveBeaconUrl } from '../api/rooms';
+import { NO_MEDIA } from '../api/roomSettings';
 import type { SocketState } from '../api/socket';
 import { largestEncoding } from '../media/encodings';
 import { MediaLink, type MediaStart } from '../media/mediaLink';
@@ -16,8 +17,10 @@ import { OwnMedia } from './ownMedia';
 import { OwnStreams } from './ownStreams';
 import type { MeetingPlatform } from './platform';
 import { Reception } from './reception';
+import { OwnRights } from './ownRights';
+import { ReactionBoard } from './reactions';
 import { type Ended, RoomSession } from './roomSession';
-import { participantOf } from './roster';
+import { type Roster, participantOf } from './roster';
 import { VoiceList } from './voiceList';
 
 /**
@@ -33,6 +36,7 @@ export class MeetingWiring {
   readonly voiceList: VoiceList;
   readonly name: Optimistic<string>;
   readonly hand: Optimistic<boolean>;
+  readonly rights: OwnRights;
   readonly platform: MeetingPlatform;
   readonly roomId: string;
   readonly #joinedAt = new Date();
@@ -41,9 +45,11 @@ export class MeetingWiring {
   readonly #ownStreams = new OwnStreams();
   readonly #report: MediaReport;
   readonly #conversation: Conversation;
+  readonly #reactions: ReactionBoard;
   readonly #removers: (() => void)[] = [];
   #notices: Notices = NO_NOTICES;
   #ended: Ended | undefined;
+  #endedBy: string | undefined;
   #wasConnected = false;
   #lastConnection: MeetingView['connection'] = 'connecting';
 
@@ -68,7 +74,10 @@ export class MeetingWiring {
       },
       onNotice: this.tell,
     });
-    this.room = this.#openRoom(joined, request);
+    this.#reactions = new ReactionBoard(platform.clock, changed);
+    const roster = firstRoster(joined, request);
+    this.rights = new OwnRights(this.own, participantOf(roster, roster.selfId)?.may ?? NO_MEDIA, this.tell);
+    this.room = this.#openRoom(joined, roster);
     const session = { token: this.room.token, renewToken: this.room.renewToken };
     const onBridgeMissing = this.room.reportBridge;
     const identity = { roomId: this.roomId, participantId: joined.participantId };
@@ -101,8 +110,8 @@ export class MeetingWiring {
     this.#onOwnMedia();
   }
 
-  #openRoom(joined: Joined, request: JoinRequest): RoomSession {
-    return new RoomSession(this.platform, joined, firstRoster(joined, request), {
+  #openRoom(joined: Joined, roster: Roster): RoomSession {
+    return new RoomSession(this.platform, joined, roster, {
       onNotice: this.tell,
       onBridge: (bridge) => {
         this.#link.moveTo(bridge);
@@ -113,9 +122,18 @@ export class MeetingWiring {
       onSnapshot: () => {
         const { participants, selfId } = this.room.roster.getSnapshot();
         const self = participants.find(({ id }) => id === selfId);
-        if (self !== undefined) this.#report.correct(self);
+        if (self === undefined) return;
+        this.rights.onSnapshot(self);
+        this.#report.correct(self);
       },
-      onEnded: (why) => {
+      onMuted: (media, by) => {
+        this.rights.onMuted(media, by);
+      },
+      onReaction: (participantId, emoji) => {
+        this.#reactions.show(participantId, emoji);
+      },
+      onEnded: (why, by) => {
+        this.#endedBy ??= by;
         this.end(why);
       },
     });
@@ -143,6 +161,7 @@ export class MeetingWiring {
     if (self !== undefined) {
       this.name.reconcile(self.name);
       this.hand.reconcile(self.handRaisedAtMs !== undefined);
+      this.rights.onSelf(self);
     }
     this.reception.setRoster(roster);
     this.view.invalidate();
@@ -206,6 +225,7 @@ export class MeetingWiring {
     for (const remove of this.#removers) remove();
     this.own.close();
     this.#conversation.close();
+    this.#reactions.close();
     this.reception.close();
     this.chat.close();
     this.#link.close();
@@ -233,6 +253,8 @@ export class MeetingWiring {
       joinedAt: this.#joinedAt,
       connection: this.#connection(),
       ended: this.#ended,
+      endedBy: this.#endedBy,
+      reactions: this.#reactions.list,
       own: {
         name: this.selfName(),
         hand: this.hand.over(self?.handRaisedAtMs !== undefined),

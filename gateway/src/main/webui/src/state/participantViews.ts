@@ -1,7 +1,7 @@
 import { optional } from '../api/decode';
 import type { ParticipantView } from './meeting';
 import { type MeetingParts, reuse } from './meetingRenderer';
-import type { RoomParticipant } from './roomFrames';
+import type { RoomParticipant } from './roomParticipants';
 import { handQueue } from './roster';
 
 /** Everybody as shown: oneself first and as just wished, the others in order of joining. */
@@ -37,7 +37,7 @@ function viewOf(
   parts: MeetingParts,
   handPlace: number | undefined,
 ): ParticipantView {
-  const { id, role, avatarId, connected } = participant;
+  const { id, role, avatarId, connected, may } = participant;
   const isSelf = id === parts.roster.selfId;
   const { own } = parts;
   const audio = isSelf ? own.audio : participant.audio;
@@ -55,5 +55,6 @@ function viewOf(
     dominant: id === parts.dominantId,
     quality: parts.quality.get(id) ?? 'good',
     connected,
+    may,
   };
 }

@@ -1,8 +1,10 @@
 import { type Clock, browserClock } from '../api/clock';
 import { type Http, browserHttp } from '../api/http';
+import { optional } from '../api/decode';
 import { type OpenRawSocket, openBrowserSocket } from '../api/socket';
 import { type MediaInputs, browserInputs } from '../media/devices';
 import { type CreateConnection, createBrowserConnection } from '../media/peer';
+import { deviceIdentity } from './deviceIdentity';
 import type { DeviceProblem } from './meeting';
 import type { TextStorage } from './settings';
 import { takeTabIdentity } from './tabIdentity';
@@ -26,6 +28,8 @@ export interface MeetingPlatform {
   readonly newId: () => string;
   /** Of this browser tab, also after reloading it. */
   readonly clientId: string;
+  /** Of this browser, beyond the tab. */
+  readonly deviceId?: string;
   /** `ws(s)://host` of this page. */
   readonly socketOrigin: string;
 }
@@ -55,6 +59,7 @@ function createBrowserPlatform(): MeetingPlatform {
     pixelRatio: () => Math.min(2, window.devicePixelRatio),
     newId: randomId,
     clientId: takeTabIdentity(tabStorage(), randomId, onPageHide),
+    ...optional('deviceId', deviceIdentity(browserStorage(), randomId)),
     socketOrigin: location.origin.replace(/^http/, 'ws'),
   };
 }
@@ -68,6 +73,14 @@ function randomId(): string {
 function tabStorage(): TextStorage | undefined {
   try {
     return window.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function browserStorage(): TextStorage | undefined {
+  try {
+    return window.localStorage;
   } catch {
     return undefined;
   }

@@ -4,10 +4,11 @@ import type { Envelope } from '../api/envelope';
 import { ReconnectingSocket } from '../api/reconnectingSocket';
 import type { Joined } from '../api/rooms';
 import type { SocketState } from '../api/socket';
+import type { MediaKind } from '../api/roomSettings';
 import type { MeetingView, Notice } from './meeting';
 import { Store } from './observable';
 import type { MeetingPlatform } from './platform';
-import { type RoomFrame, readRoomFrame } from './roomFrames';
+import { type LeaveReason, type RoomFrame, readRoomFrame } from './roomFrames';
 import { noticesOf } from './roomNotices';
 import { type Roster, applyToRoster, participantOf } from './roster';
 
@@ -18,8 +19,20 @@ export interface RoomListener {
   onBridge(bridge: BridgeRef): void;
   onState(state: SocketState): void;
   onSnapshot(): void;
-  onEnded(why: Ended): void;
+  onMuted(media: readonly MediaKind[], by: string | undefined): void;
+  onReaction(participantId: string, emoji: string): void;
+  /** @param by display name of who did it, where somebody did */
+  onEnded(why: Ended, by?: string): void;
 }
+
+const ENDS: Readonly<Record<LeaveReason, Ended>> = {
+  left: 'left',
+  timed_out: 'connection-lost',
+  kicked: 'removed',
+  banned: 'banned',
+  lobby: 'lobby',
+  ended: 'room-closed',
+};
 
 /** The server keeps a participant's place for so long without a socket. */
 const LOST_AFTER_MS = 65_000;
@@ -119,16 +132,35 @@ export class RoomSession {
     const after = applyToRoster(before, frame);
     this.roster.set(after);
     for (const notice of noticesOf(before, after, frame)) this.#listener.onNotice(notice);
-    this.#announce(frame, after);
+    this.#announce(frame, before, after);
   }
 
-  #announce(frame: RoomFrame, after: Roster): void {
-    if (frame.type === 'bridge') this.#listener.onBridge(frame.bridge);
-    if (frame.type === 'left' && frame.participantId === after.selfId) {
-      const ends = { left: 'left', kicked: 'removed', timed_out: 'connection-lost' } as const;
-      this.#listener.onEnded(ends[frame.reason]);
+  #announce(frame: RoomFrame, before: Roster, after: Roster): void {
+    const nameOf = (id: string | undefined) => (id === undefined ? undefined : participantOf(before, id)?.name);
+    switch (frame.type) {
+      case 'bridge':
+        this.#listener.onBridge(frame.bridge);
+        return;
+      case 'left':
+        if (frame.participantId === after.selfId) this.#listener.onEnded(ENDS[frame.reason], nameOf(frame.by));
+        return;
+      case 'removed':
+        this.#listener.onEnded(ENDS[frame.reason], frame.byName);
+        return;
+      case 'muted':
+        if (frame.participantIds.includes(after.selfId)) this.#listener.onMuted(frame.media, nameOf(frame.by));
+        return;
+      case 'reaction':
+        this.#listener.onReaction(frame.participantId, frame.emoji);
+        return;
+      case 'snapshot':
+        this.#onSnapshot(frame, after);
+        return;
+      default:
     }
-    if (frame.type !== 'snapshot') return;
+  }
+
+  #onSnapshot(frame: Extract<RoomFrame, { type: 'snapshot' }>, after: Roster): void {
     if (participantOf(after, after.selfId) === undefined) {
       this.#listener.onEnded('connection-lost');
       return;

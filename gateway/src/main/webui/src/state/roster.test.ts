@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../api/envelope';
 import { seeded } from '../api/fakes';
 import { noticesOf } from './roomNotices';
-import { type RoomFrame, type RoomParticipant, readRoomFrame } from './roomFrames';
+import { ALL_MEDIA, NO_MEDIA, PLAIN_SETTINGS } from '../api/roomSettings';
+import { type RoomFrame, readRoomFrame } from './roomFrames';
+import type { RoomParticipant } from './roomParticipants';
 import { type Roster, applyToRoster, handQueue } from './roster';
 
 const EMPTY: Roster = {
@@ -11,6 +13,9 @@ const EMPTY: Roster = {
   participants: [],
   sharers: [],
   departed: new Map(),
+  settings: PLAIN_SETTINGS,
+  knocks: [],
+  talkedMs: {},
 };
 
 function person(id: string, changes: Partial<RoomParticipant> = {}): RoomParticipant {
@@ -23,9 +28,21 @@ function person(id: string, changes: Partial<RoomParticipant> = {}): RoomPartici
     video: true,
     screen: false,
     connected: true,
+    may: ALL_MEDIA,
+    muted: NO_MEDIA,
     ...changes,
   };
 }
+
+const snapshot = (participants: readonly RoomParticipant[]): RoomFrame => ({
+  type: 'snapshot',
+  room: EMPTY.room,
+  selfId: 'p-0',
+  settings: PLAIN_SETTINGS,
+  participants,
+  knocks: [],
+  talkedMs: {},
+});
 
 const joined = (participant: RoomParticipant): RoomFrame => ({ type: 'joined', participant });
 const changed = (participant: RoomParticipant): RoomFrame => ({ type: 'changed', participant });
@@ -109,12 +126,7 @@ describe('applyToRoster', () => {
     const shares = (id: string) => changed(person(id, { screen: true }));
     const before = apply(EMPTY, shares('p-2'), shares('p-1'));
 
-    const after = apply(before, {
-      type: 'snapshot',
-      room: EMPTY.room,
-      selfId: 'p-0',
-      participants: ['p-1', 'p-2', 'p-3'].map((id) => person(id, { screen: true })),
-    });
+    const after = apply(before, snapshot(['p-1', 'p-2', 'p-3'].map((id) => person(id, { screen: true }))));
 
     expect(before.sharers).toEqual(['p-1', 'p-2']);
     expect(after.sharers).toEqual(['p-3', 'p-1', 'p-2']);
@@ -124,12 +136,7 @@ describe('applyToRoster', () => {
   it('should take what a snapshot no longer has for gone', () => {
     const before = apply(EMPTY, joined(person('p-1')), joined(person('p-2')));
 
-    const after = apply(before, {
-      type: 'snapshot',
-      room: EMPTY.room,
-      selfId: 'p-0',
-      participants: [person('p-2')],
-    });
+    const after = apply(before, snapshot([person('p-2')]));
 
     expect(after.participants).toEqual([person('p-2')]);
     expect(after.participants[0]).toBe(before.participants[1]);
@@ -209,7 +216,7 @@ describe('noticesOf', () => {
 
     expect(steps(EMPTY, joined(person('p-1')))).toEqual([{ kind: 'joined', name: 'P-1' }]);
     expect(steps(room, joined(person('p-1')))).toEqual([]);
-    expect(steps(room, raised)).toEqual([{ kind: 'hand-raised', name: 'P-1' }]);
+    expect(steps(room, raised)).toEqual([{ kind: 'hand-raised', name: 'P-1', participantId: 'p-1' }]);
     expect(steps(applyToRoster(room, raised), raised)).toEqual([]);
     expect(steps(room, left('p-1'))).toEqual([{ kind: 'left', name: 'P-1' }]);
   });

@@ -1,4 +1,7 @@
-import type { RoomFrame, RoomParticipant } from './roomFrames';
+import type { RoomSettings } from '../api/roomSettings';
+import { applyToKnocks } from './knocks';
+import type { RoomFrame, TalkTimes } from './roomFrames';
+import type { Knock, RoomParticipant } from './roomParticipants';
 
 /**
  * Who is in the room, as the room socket told it. Participants in order of joining (then of id),
@@ -6,12 +9,15 @@ import type { RoomFrame, RoomParticipant } from './roomFrames';
  */
 export interface Roster {
   readonly room: { readonly id: string; readonly name: string; readonly locked: boolean };
+  readonly settings: RoomSettings;
   readonly selfId: string;
   readonly participants: readonly RoomParticipant[];
   /** Who shares a screen, newest share first. */
   readonly sharers: readonly string[];
   /** When those who left had joined: a late repetition of their last change must not revive them. */
   readonly departed: ReadonlyMap<string, number>;
+  readonly knocks: readonly Knock[];
+  readonly talkedMs: TalkTimes;
 }
 
 const REMEMBERED_DEPARTURES = 500;
@@ -33,6 +39,18 @@ export function applyToRoster(roster: Roster, frame: RoomFrame): Roster {
       return roster.room.locked === frame.locked
         ? roster
         : { ...roster, room: { ...roster.room, locked: frame.locked } };
+    case 'settings':
+      return { ...roster, settings: frame.settings };
+    case 'talk':
+      return { ...roster, talkedMs: frame.talkedMs };
+    case 'knocked':
+    case 'knock-left':
+    case 'knocks':
+      return { ...roster, knocks: applyToKnocks(roster.knocks, frame) };
+    case 'removed':
+    case 'muted':
+    case 'asked':
+    case 'reaction':
     case 'bridge':
     case 'token':
       return roster;
@@ -63,6 +81,9 @@ function fromSnapshot(roster: Roster, frame: Extract<RoomFrame, { type: 'snapsho
     participants,
     sharers: [...sharers.filter((id) => !known.includes(id)).reverse(), ...known],
     departed: roster.departed,
+    settings: frame.settings,
+    knocks: applyToKnocks(roster.knocks, frame),
+    talkedMs: frame.talkedMs,
   };
 }
 

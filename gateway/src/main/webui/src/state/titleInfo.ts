@@ -2,6 +2,7 @@ import type { MeetingView } from './meeting';
 
 /** What the document's title tells while the meeting is in a background tab. */
 export interface TitleInfo {
+  /** The subject, or the room's name. */
   readonly roomName: string;
   readonly unreadMessages: number;
   /** Hands up, others' only. */
@@ -10,7 +11,7 @@ export interface TitleInfo {
 
 export function titleInfo(view: MeetingView): TitleInfo {
   return {
-    roomName: view.roomName,
+    roomName: view.settings.subject ?? view.roomName,
     unreadMessages: view.unreadMessages,
     raisedHands: view.participants.filter((p) => !p.isSelf && p.handPlace !== undefined).length,
   };

@@ -5,6 +5,7 @@ import {
   fetchRoom,
   joinMeeting,
   setUpRoom,
+  waitInLobby,
 } from '../../state';
 
 /** What the pages need from the engine; a development page may put another one in its place. */
@@ -14,6 +15,7 @@ export interface Engine {
   readonly createPreview: typeof createPreview;
   readonly joinMeeting: typeof joinMeeting;
   readonly setUpRoom: typeof setUpRoom;
+  readonly waitInLobby: typeof waitInLobby;
 }
 
 export const EngineContext = createContext<Engine>({
@@ -22,6 +24,7 @@ export const EngineContext = createContext<Engine>({
   createPreview,
   joinMeeting,
   setUpRoom,
+  waitInLobby,
 });
 
 export function useEngine(): Engine {

@@ -1,5 +1,17 @@
 import { account } from './en/account';
 import { bridges } from './en/bridges';
+import { door } from './en/door';
+import {
+  lobbyTexts,
+  moderation,
+  moderationNotices,
+  peopleTexts,
+  reactionTexts,
+  securityTexts,
+  subjectTexts,
+  talkTexts,
+  viewerTexts,
+} from './en/moderation';
 import { invitation, setup } from './en/setup';
 import { joinNames, plural } from './words';
 
@@ -54,6 +66,16 @@ export const en = {
   bridges,
   setup,
   invitation,
+  door,
+  lobbyTexts,
+  moderation,
+  moderationNotices,
+  peopleTexts,
+  reactionTexts,
+  securityTexts,
+  subjectTexts,
+  talkTexts,
+  viewerTexts,
   prejoin: {
     headline: 'Ready when you are.',
     nobody: 'You are the first one here.',
@@ -64,6 +86,7 @@ export const en = {
       return `${joinNames('en', all)} ${total === 1 ? 'is' : 'are'} already inside.`;
     },
     locked: 'This room asks for a password.',
+    lobby: 'A moderator lets you in.',
     name: 'Your name',
     namePlaceholder: 'How others will see you',
     nameMissing: 'Say who you are, so that the others know.',
@@ -126,10 +149,6 @@ export const en = {
     bridgeGone: 'Join once more: another one is picked for you.',
     slowDownTitle: 'A little slower',
     slowDown: (seconds: number) => `Too many attempts. Try again in ${one(seconds, 'second', 'seconds')}.`,
-    fullTitle: 'The room is full',
-    full: 'Ask somebody inside to make room, or try again later.',
-    bannedTitle: 'You cannot enter this room',
-    banned: 'A moderator decided so.',
     unavailableTitle: 'The server does not answer',
     unavailable: 'Check your connection. The room will be there when you are back.',
     unexpectedTitle: 'Something went wrong on our side',
@@ -305,19 +324,16 @@ export const en = {
     shareFailed: 'The screen could not be shared.',
     messageFailed: 'The message was not sent.',
     actionFailed: 'That did not work. Try again.',
+    notOwner: 'Only an owner of the room can do that.',
     reconnected: 'You are back',
   },
   ended: {
     leftTitle: 'You left the meeting.',
     left: 'The others go on. You can come back at any time.',
-    removedTitle: 'You were removed.',
-    removed: 'A moderator took you out of this meeting.',
     replacedTitle: 'You joined elsewhere.',
     replaced: 'This meeting goes on in another tab or window.',
     roomClosedTitle: 'The meeting is over.',
     roomClosed: 'It was ended for everybody.',
-    connectionLostTitle: 'The connection is gone.',
-    connectionLost: 'We tried for a while. Check your network, then come back in.',
     rejoin: 'Rejoin',
     stay: 'Use it here',
     home: 'Home page',

@@ -1,6 +1,18 @@
 import type { Messages } from './en';
 import { account } from './fr/account';
 import { bridges } from './fr/bridges';
+import { door } from './fr/door';
+import {
+  lobbyTexts,
+  moderation,
+  moderationNotices,
+  peopleTexts,
+  reactionTexts,
+  securityTexts,
+  subjectTexts,
+  talkTexts,
+  viewerTexts,
+} from './fr/moderation';
 import { invitation, setup } from './fr/setup';
 import { joinNames, plural } from './words';
 
@@ -55,6 +67,16 @@ export const fr: Messages = {
   bridges,
   setup,
   invitation,
+  door,
+  lobbyTexts,
+  moderation,
+  moderationNotices,
+  peopleTexts,
+  reactionTexts,
+  securityTexts,
+  subjectTexts,
+  talkTexts,
+  viewerTexts,
   prejoin: {
     headline: 'Quand vous voulez.',
     nobody: 'Vous êtes la première personne ici.',
@@ -65,6 +87,7 @@ export const fr: Messages = {
       return `${joinNames('fr', all)} ${total === 1 ? 'est' : 'sont'} déjà là.`;
     },
     locked: 'Ce salon demande un mot de passe.',
+    lobby: 'La modération vous fera entrer.',
     name: 'Votre nom',
     namePlaceholder: 'Tel que les autres le verront',
     nameMissing: 'Dites qui vous êtes, pour que les autres le sachent.',
@@ -127,10 +150,6 @@ export const fr: Messages = {
     bridgeGone: 'Rejoignez encore une fois : un autre sera choisi pour vous.',
     slowDownTitle: 'Un peu moins vite',
     slowDown: (seconds: number) => `Trop d’essais. Recommencez dans ${compter(seconds, 'seconde', 'secondes')}.`,
-    fullTitle: 'Le salon est plein',
-    full: 'Demandez à quelqu’un de faire de la place, ou revenez plus tard.',
-    bannedTitle: 'Vous ne pouvez pas entrer ici',
-    banned: 'Ainsi en a décidé la modération.',
     unavailableTitle: 'Le serveur ne répond pas',
     unavailable: 'Vérifiez votre connexion. Le salon vous attendra.',
     unexpectedTitle: 'Quelque chose a mal tourné chez nous',
@@ -308,19 +327,16 @@ export const fr: Messages = {
     shareFailed: 'L’écran n’a pas pu être partagé.',
     messageFailed: 'Le message n’est pas parti.',
     actionFailed: 'Cela n’a pas marché. Réessayez.',
+    notOwner: 'Seul un propriétaire du salon peut le faire.',
     reconnected: 'Vous voilà de retour',
   },
   ended: {
     leftTitle: 'Vous avez quitté la réunion.',
     left: 'Les autres continuent. Vous pouvez revenir quand vous voulez.',
-    removedTitle: 'On vous a fait sortir.',
-    removed: 'La modération vous a retiré de cette réunion.',
     replacedTitle: 'Vous êtes entré ailleurs.',
     replaced: 'Cette réunion continue dans un autre onglet ou une autre fenêtre.',
     roomClosedTitle: 'La réunion est finie.',
     roomClosed: 'Elle a été close pour tout le monde.',
-    connectionLostTitle: 'La connexion est perdue.',
-    connectionLost: 'Nous avons essayé un moment. Vérifiez votre réseau, puis revenez.',
     rejoin: 'Revenir',
     stay: 'Continuer ici',
     home: 'Accueil',

@@ -6,7 +6,7 @@ import { planStage, visibleTiles, type StageInput } from './stagePlan';
 function person(id: string): ParticipantView {
   return {
     id, name: id, isSelf: id === 'me', role: 'participant', audio: true, video: true, screen: false,
-    speaking: false, dominant: false, quality: 'good', connected: true,
+    speaking: false, dominant: false, quality: 'good', connected: true, may: { audio: true, video: true, screen: true },
   };
 }
 

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react';
-import { titleInfo, type Meeting } from '../../state';
+import { titleInfo, type EndReason, type Meeting } from '../../state';
 import { MeetingContext, useMeetingPart } from '../app/useMeeting';
 import { classes } from '../kit/classes';
-import type { EndReason } from '../room/EndedPage';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Dock } from './Dock';
 import { Draft } from './draft';
-import { InfoDialog } from './InfoDialog';
-import { SettingsDialog } from './SettingsDialog';
+import { KnockPrompt } from './KnockPrompt';
+import { MeetingDialogs } from './MeetingDialogs';
+import { Reactions } from './Reactions';
 import { SidePanel, StagedPad } from './SidePanel';
 import { Stage } from './Stage';
 import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
+import { useKnockSound } from './useKnockSound';
 import { useMeetingLayout } from './useMeetingLayout';
 import { useShortcuts } from './useShortcuts';
 import { Voices } from './Voices';
@@ -19,6 +20,8 @@ import '../styles/meeting.css';
 import '../styles/stage.css';
 import '../styles/invite.css';
 import '../styles/dock.css';
+import '../styles/reactions.css';
+import '../styles/knock.css';
 import '../styles/overlays.css';
 import '../styles/panel.css';
 import '../styles/chat.css';
@@ -28,7 +31,7 @@ import '../styles/dialogs.css';
 
 interface MeetingPageProps {
   readonly meeting: Meeting;
-  readonly onEnded: (reason: EndReason) => void;
+  readonly onEnded: (reason: EndReason, by: string | undefined) => void;
 }
 
 export function MeetingPage({ meeting, onEnded }: MeetingPageProps) {
@@ -39,12 +42,12 @@ export function MeetingPage({ meeting, onEnded }: MeetingPageProps) {
   );
 }
 
-function Room({ onEnded }: { readonly onEnded: (reason: EndReason) => void }) {
+function Room({ onEnded }: { readonly onEnded: (reason: EndReason, by: string | undefined) => void }) {
   const layout = useMeetingLayout();
   const [draft] = useState(() => new Draft());
-  const [ownPassword, setOwnPassword] = useState<string>();
   const ended = useMeetingPart((view) => view.ended);
-  const { panel, dialog } = layout;
+  const endedBy = useMeetingPart((view) => view.endedBy);
+  const { panel } = layout;
   useShortcuts(layout);
   useTitle();
 
@@ -56,12 +59,13 @@ function Room({ onEnded }: { readonly onEnded: (reason: EndReason) => void }) {
     };
   }, []);
   useEffect(() => {
-    if (ended) onEnded(ended);
-  }, [ended, onEnded]);
+    if (ended) onEnded(ended, endedBy);
+  }, [ended, endedBy, onEnded]);
+  useKnockSound();
 
   return (
     <div className={classes('meeting', panel && 'with-panel')}>
-      <TopBar onInfo={() => layout.openDialog('info')} />
+      <TopBar onOpen={layout.openDialog} />
       <div className="meeting-main">
         <Stage
           choice={layout.choice}
@@ -72,24 +76,14 @@ function Room({ onEnded }: { readonly onEnded: (reason: EndReason) => void }) {
         {panel && <SidePanel layout={layout} panel={panel} draft={draft} />}
       </div>
       <Dock layout={layout} />
+      <Reactions />
       <div className="overlays">
         <ConnectionBanner />
+        <KnockPrompt listOpen={panel === 'people'} onView={() => layout.show('people')} />
         <Voices />
         <Toasts />
       </div>
-      {dialog === 'info' && (
-        <InfoDialog
-          ownPassword={ownPassword}
-          onPassword={setOwnPassword}
-          onClose={() => layout.openDialog(undefined)}
-        />
-      )}
-      {(dialog === 'settings' || dialog === 'shortcuts') && (
-        <SettingsDialog
-          tab={dialog === 'settings' ? 'general' : 'shortcuts'}
-          onClose={() => layout.openDialog(undefined)}
-        />
-      )}
+      <MeetingDialogs dialog={layout.dialog} onOpen={layout.openDialog} />
     </div>
   );
 }

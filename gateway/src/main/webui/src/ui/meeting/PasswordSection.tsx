@@ -1,5 +1,6 @@
 import { Lock, LockOpen } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
+import { moderates } from '../../state';
 import { useMeeting, useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import { TextField } from '../kit/TextField';
@@ -15,7 +16,7 @@ export function PasswordSection({ ownPassword, onPassword }: PasswordSectionProp
   const { info } = useMessages();
   const meeting = useMeeting();
   const locked = useMeetingPart((view) => view.locked);
-  const moderator = useMeetingPart((view) => view.participants.find((one) => one.isSelf)?.role === 'moderator');
+  const moderator = useMeetingPart((view) => moderates(view.role));
   const [editing, setEditing] = useState(false);
   const Icon = locked ? Lock : LockOpen;
 

@@ -7,7 +7,7 @@ import { IconButton } from '../kit/IconButton';
 import { useLoaded } from '../kit/useLoaded';
 import { ChatPanel } from './ChatPanel';
 import type { Draft } from './draft';
-import { PeoplePanel } from './PeoplePanel';
+import { PeoplePanel } from '../people/PeoplePanel';
 import type { MeetingLayout, Panel } from './useMeetingLayout';
 
 const loadPad = () => import('../pad/PadPanel');
@@ -49,7 +49,7 @@ export function SidePanel({ layout, panel, draft }: SidePanelProps) {
         </div>
         <TabPanel tabId={panel} className="panel-body" focusable={false}>
           {panel === 'chat' && <ChatPanel draft={draft} />}
-          {panel === 'people' && <PeoplePanel onInvite={() => layout.openDialog('info')} />}
+          {panel === 'people' && <PeoplePanel onOpen={layout.openDialog} />}
           {panel === 'pad' && <LaterPad onStage={false} onMove={() => layout.movePad(true)} />}
         </TabPanel>
       </TabProvider>

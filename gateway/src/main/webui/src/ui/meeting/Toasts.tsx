@@ -1,16 +1,15 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
-import type { Notice, NoticeView } from '../../state';
+import { moderates, type Notice, type NoticeView } from '../../state';
 import { useMeeting, useMeetingPart } from '../app/useMeeting';
-import type { Messages } from '../i18n/en';
 import { useMessages } from '../i18n/i18n';
-import { isolate } from '../i18n/isolate';
+import { isBad, noticeText } from './noticeText';
 
 const SHOWN = 4;
 /** Above this many people, coming and going is no news. */
 const CROWD = 30;
 
-/** Short news at the edge; they go by themselves, bad ones stay longer. */
+/** Short news at the edge; they go by themselves, bad ones and those that ask for something stay longer. */
 export function Toasts() {
   const { notice } = useMessages();
   const notices = useMeetingPart((view) => view.notices);
@@ -32,8 +31,9 @@ export function Toasts() {
 function Toast({ view: { id, notice } }: { readonly view: NoticeView }) {
   const messages = useMessages();
   const meeting = useMeeting();
+  const answers = useAnswers(notice);
   const bad = isBad(notice);
-  const durationMs = notice.kind === 'device-problem' ? 12_000 : bad ? 8_000 : 4_000;
+  const durationMs = durationOf(notice, answers.length > 0);
 
   useEffect(() => {
     const timer = window.setTimeout(() => meeting.dismissNotice(id), durationMs);
@@ -45,41 +45,65 @@ function Toast({ view: { id, notice } }: { readonly view: NoticeView }) {
     <li className={bad ? 'toast bad' : 'toast'}>
       {bad && <CircleAlert size={18} aria-hidden="true" />}
       <span>{noticeText(notice, messages)}</span>
-      <button type="button" aria-label={messages.notice.dismiss} onClick={() => meeting.dismissNotice(id)}>
+      {answers.map(({ text, run }) => (
+        <button
+          key={text}
+          type="button"
+          className="btn primary small"
+          onClick={() => {
+            run();
+            meeting.dismissNotice(id);
+          }}
+        >
+          {text}
+        </button>
+      ))}
+      <button
+        type="button"
+        className="toast-close"
+        aria-label={messages.notice.dismiss}
+        onClick={() => meeting.dismissNotice(id)}
+      >
         <X size={16} aria-hidden="true" />
       </button>
     </li>
   );
 }
 
-function isBad({ kind }: Notice): boolean {
-  return kind === 'device-problem' || kind.endsWith('-failed');
+function durationOf(notice: Notice, answerable: boolean): number {
+  if (notice.kind === 'asked') return 30_000;
+  if (notice.kind === 'device-problem' || answerable) return 12_000;
+  const important = isBad(notice) || notice.kind === 'muted' || notice.kind === 'started-muted';
+  return important ? 8_000 : 4_000;
 }
 
-function noticeText(notice: Notice, { notice: texts, devices }: Messages): string {
-  const name = 'name' in notice ? isolate(notice.name) : '';
-  switch (notice.kind) {
-    case 'joined':
-      return texts.joined(name, notice.others);
-    case 'left':
-      return texts.left(name, notice.others);
-    case 'hand-raised':
-      return texts.handRaised(name);
-    case 'locked':
-      return texts.locked(name);
-    case 'unlocked':
-      return texts.unlocked(name);
-    case 'became-moderator':
-      return texts.becameModerator;
-    case 'device-problem':
-      return `${devices.problemTitle[notice.source]}. ${devices.problem[notice.problem]}`;
-    case 'share-failed':
-      return texts.shareFailed;
-    case 'message-failed':
-      return texts.messageFailed;
-    case 'action-failed':
-      return texts.actionFailed;
-    case 'reconnected':
-      return texts.reconnected;
+interface Answer {
+  readonly text: string;
+  readonly run: () => void;
+}
+
+/** What can be done about it in one click. */
+function useAnswers(notice: Notice): readonly Answer[] {
+  const { moderationNotices: texts, moderation: menu } = useMessages();
+  const meeting = useMeeting();
+  const moderator = useMeetingPart((view) => moderates(view.role));
+  if (notice.kind === 'asked') {
+    return [
+      ...(notice.media.includes('audio')
+        ? [{ text: texts.unmute, run: () => void meeting.setMicrophone(true) }]
+        : []),
+      ...(notice.media.includes('video')
+        ? [{ text: texts.startCamera, run: () => void meeting.setCamera(true) }]
+        : []),
+    ];
   }
+  if (notice.kind !== 'hand-raised' || !moderator) return [];
+  const { participantId } = notice;
+  const person = meeting.getSnapshot().participants.find(({ id }) => id === participantId);
+  if (person === undefined || person.audio) return [];
+  if (person.role === 'viewer') {
+    return [{ text: menu.makeParticipant, run: () => void meeting.moderation.setRole(person.id, 'participant') }];
+  }
+  const text = person.may.audio ? menu.askToSpeak : texts.allow;
+  return [{ text, run: () => void meeting.moderation.allow({ participantId: person.id }, ['audio']) }];
 }

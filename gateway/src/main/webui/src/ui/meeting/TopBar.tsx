@@ -1,21 +1,21 @@
-import { Info, Lock } from 'lucide-react';
+import { DoorClosed, Info, Lock, ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import { formatElapsed } from '../logic/time';
+import { RoomTitle } from './RoomTitle';
+import type { OpenDialog } from './useMeetingLayout';
 
 /** Where one is, since when and with how many. */
-export function TopBar({ onInfo }: { readonly onInfo: () => void }) {
-  const { meeting } = useMessages();
-  const roomName = useMeetingPart((view) => view.roomName);
+export function TopBar({ onOpen }: { readonly onOpen: (dialog: OpenDialog) => void }) {
+  const { meeting, securityTexts, moderationNotices } = useMessages();
+  const entryLocked = useMeetingPart((view) => view.settings.entryLocked);
   const count = useMeetingPart((view) => view.participants.length);
   const locked = useMeetingPart((view) => view.locked);
   return (
     <header className="top-bar">
       <div className="top-facts">
-        <h1 className="name-text" dir="auto">
-          {roomName}
-        </h1>
+        <RoomTitle />
         <Elapsed label={meeting.elapsed} />
         <span className="dim people-count">{meeting.people(count)}</span>
       </div>
@@ -26,7 +26,21 @@ export function TopBar({ onInfo }: { readonly onInfo: () => void }) {
             <span>{meeting.locked}</span>
           </span>
         )}
-        <button type="button" className="top-info" aria-label={meeting.infoLabel} onClick={onInfo}>
+        {entryLocked && (
+          <span className="dim top-lock" role="img" aria-label={moderationNotices.entryLocked} title={moderationNotices.entryLocked}>
+            <DoorClosed size={17} aria-hidden="true" />
+          </span>
+        )}
+        <button
+          type="button"
+          className="top-info top-security"
+          aria-label={securityTexts.label}
+          onClick={() => onOpen('security')}
+        >
+          <ShieldCheck size={18} aria-hidden="true" />
+          <span>{securityTexts.short}</span>
+        </button>
+        <button type="button" className="top-info" aria-label={meeting.infoLabel} onClick={() => onOpen('info')}>
           <Info size={18} aria-hidden="true" />
           <span>{meeting.info}</span>
         </button>

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { LayoutChoice } from '../logic/stagePlan';
 
 export type Panel = 'chat' | 'people' | 'pad';
-export type OpenDialog = 'info' | 'settings' | 'shortcuts';
+export type OpenDialog = 'info' | 'security' | 'talk' | 'settings' | 'shortcuts';
 
 /** What is open in the meeting, and who stands on the stage: one person's own view of it. */
 export interface MeetingLayout {
@@ -13,6 +13,8 @@ export interface MeetingLayout {
   readonly pinned: string | undefined;
   /** Opens a panel, or closes it when it is the open one. */
   readonly toggle: (panel: Panel) => void;
+  /** Opens a panel, whichever is open now. */
+  readonly show: (panel: Panel) => void;
   readonly closePanel: () => void;
   readonly movePad: (toStage: boolean) => void;
   readonly openDialog: (dialog: OpenDialog | undefined) => void;
@@ -34,6 +36,7 @@ export function useMeetingLayout(): MeetingLayout {
     },
     [padOnStage],
   );
+  const show = useCallback((wanted: Panel) => setPanel(wanted), []);
   const closePanel = useCallback(() => setPanel(undefined), []);
   const movePad = useCallback((toStage: boolean) => {
     setPadOnStage(toStage);
@@ -48,8 +51,8 @@ export function useMeetingLayout(): MeetingLayout {
   return useMemo(
     () => ({
       panel, padOnStage, dialog, choice, pinned,
-      toggle, closePanel, movePad, openDialog, chooseLayout, pin,
+      toggle, show, closePanel, movePad, openDialog, chooseLayout, pin,
     }),
-    [panel, padOnStage, dialog, choice, pinned, toggle, closePanel, movePad, chooseLayout, pin],
+    [panel, padOnStage, dialog, choice, pinned, toggle, show, closePanel, movePad, chooseLayout, pin],
   );
 }

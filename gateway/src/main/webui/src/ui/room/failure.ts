@@ -45,10 +45,6 @@ export function failureText(
       return { title: texts.bridgeGoneTitle, text: texts.bridgeGone };
     case 'slow_down':
       return { title: texts.slowDownTitle, text: texts.slowDown(Math.max(1, seconds)) };
-    case 'room_full':
-      return { title: texts.fullTitle, text: texts.full };
-    case 'banned':
-      return { title: texts.bannedTitle, text: texts.banned };
     case 'offline':
     case 'unavailable':
       return { title: texts.unavailableTitle, text: texts.unavailable };
