@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import salon.contracts.AuditEvent;
@@ -20,6 +21,7 @@ import salon.room.rooms.Room;
 import salon.room.rooms.RoomChange;
 import salon.room.rooms.RoomLeftBehind;
 import salon.room.rooms.Rooms;
+import salon.room.rooms.SealedRooms;
 import salon.room.runtime.Background;
 
 /**
@@ -36,6 +38,7 @@ class OutboxPublisher {
     private final Rooms rooms;
     private final Outgoing outgoing;
     private final RoomRecords records;
+    private final SealedRooms sealedRooms;
     private final Background background;
     private final Counter published;
     private final Counter failures;
@@ -44,11 +47,13 @@ class OutboxPublisher {
             Rooms rooms,
             Outgoing outgoing,
             RoomRecords records,
+            SealedRooms sealedRooms,
             Background background,
             MeterRegistry meters) {
         this.rooms = rooms;
         this.outgoing = outgoing;
         this.records = records;
+        this.sealedRooms = sealedRooms;
         this.background = background;
         this.published = meters.counter("salon.outbox.published");
         this.failures = meters.counter("salon.outbox.failures");
@@ -136,8 +141,12 @@ class OutboxPublisher {
     }
 
     private CompletableFuture<Void> sendState(Room room) {
-        return outgoing.send(
-                room.closed() ? records.gone(room.state()) : records.state(room.state()));
+        if (room.closed()) {
+            return outgoing.send(records.gone(room.state()));
+        }
+        ProducerRecord<String, byte[]> state = records.state(room.state());
+        state.headers().add(StateRebuild.SEALED, sealedRooms.seal(room));
+        return outgoing.send(state);
     }
 
     private static String auditId(Room room, OutboxItem item) {

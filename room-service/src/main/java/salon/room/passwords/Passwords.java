@@ -3,14 +3,19 @@ package salon.room.passwords;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import salon.room.problems.ErrorCode;
 import salon.room.problems.Problem;
@@ -45,6 +50,17 @@ public class Passwords {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return withSlot(() -> Argon2Hash.of(text, salt, pepper)).phc();
+    }
+
+    /** A key of our own for another purpose, from the same secret. */
+    public SecretKey keyFor(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(pepper, "HmacSHA256"));
+            return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), "AES");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", impossible);
+        }
     }
 
     /** Whether the password is the one that was hashed. */

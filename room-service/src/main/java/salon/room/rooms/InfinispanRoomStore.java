@@ -3,6 +3,7 @@ package salon.room.rooms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,32 +12,44 @@ import java.util.function.Consumer;
 import org.infinispan.client.hotrod.Flag;
 import org.infinispan.client.hotrod.MetadataValue;
 import org.infinispan.commons.util.CloseableIterator;
+import salon.room.problems.ErrorCode;
+import salon.room.problems.Problem;
 import salon.room.store.Caches;
+import salon.room.store.Completeness;
 
 /** Rooms as JSON text in one replicated, persistent cache. */
 @ApplicationScoped
 class InfinispanRoomStore implements RoomStore {
     private static final int BATCH = 64;
 
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private final Caches caches;
+    private final Completeness completeness;
     private final ObjectMapper json;
 
-    InfinispanRoomStore(Caches caches, ObjectMapper json) {
+    InfinispanRoomStore(Caches caches, Completeness completeness, ObjectMapper json) {
         this.caches = caches;
+        this.completeness = completeness;
         this.json = json;
     }
 
     @Override
     public Optional<Stored> find(String roomId) {
         MetadataValue<String> value = caches.rooms().getWithMetadata(roomId);
-        return value == null
-                ? Optional.empty()
-                : Optional.of(new Stored(read(value.getValue()), value.getVersion()));
+        if (value == null) {
+            requireComplete();
+            return Optional.empty();
+        }
+        return Optional.of(new Stored(read(value.getValue()), value.getVersion()));
     }
 
     @Override
     public Collection<Room> findAll(Collection<String> roomIds) {
         Map<String, String> found = caches.rooms().getAll(Set.copyOf(roomIds));
+        if (found.size() < roomIds.size()) {
+            requireComplete();
+        }
         return found.values().stream().map(this::read).toList();
     }
 
@@ -62,8 +75,22 @@ class InfinispanRoomStore implements RoomStore {
         try (CloseableIterator<Map.Entry<Object, Object>> entries =
                 caches.rooms().retrieveEntries(null, BATCH)) {
             while (entries.hasNext()) {
-                visitor.accept(read((String) entries.next().getValue()));
+                Map.Entry<Object, Object> entry = entries.next();
+                if (!Completeness.isMark(entry.getKey())) {
+                    visitor.accept(read((String) entry.getValue()));
+                }
             }
+        }
+    }
+
+    /** Nobody opens a room, and nobody is sent away, because the store has lost what it had. */
+    private void requireComplete() {
+        if (!completeness.complete()) {
+            throw new Problem(
+                            ErrorCode.UNAVAILABLE,
+                            "The rooms are being brought back. Try again shortly.",
+                            SOON)
+                    .exception();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package salon.room.events;
+
+import org.jspecify.annotations.NullMarked;
