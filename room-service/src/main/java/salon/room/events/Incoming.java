@@ -10,22 +10,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import salon.contracts.BridgeStatus;
+import salon.contracts.CloudEvents;
 import salon.contracts.RoomEvent;
+import salon.contracts.SignalEvent;
 import salon.contracts.Topics;
 import salon.room.placement.BridgeLeft;
 import salon.room.rooms.RoomEventHeard;
+import salon.room.rooms.SignalHeard;
+import salon.room.store.Replica;
 
-/** What comes from Kafka: bridges' heartbeats, and the events of rooms on other replicas. */
+/** What comes from Kafka: bridges' heartbeats, the events of rooms on other replicas, signals. */
 @ApplicationScoped
 class Incoming {
     private static final Logger LOG = Logger.getLogger(Incoming.class);
+    private static final Set<String> SIGNALS =
+            Set.of("salon.signal.reaction", "salon.signal.talk-measured");
 
     private final KafkaClients clients;
     private final Outgoing outgoing;
@@ -33,6 +42,8 @@ class Incoming {
     private final Event<BridgeStatus> heartbeats;
     private final Event<BridgeLeft> farewells;
     private final Event<RoomEventHeard> roomEvents;
+    private final Event<SignalHeard> signals;
+    private final Replica replica;
     private final Counter unreadable;
     private List<TopicReader> readers = List.of();
 
@@ -43,6 +54,8 @@ class Incoming {
             Event<BridgeStatus> heartbeats,
             Event<BridgeLeft> farewells,
             Event<RoomEventHeard> roomEvents,
+            Event<SignalHeard> signals,
+            Replica replica,
             MeterRegistry meters) {
         this.clients = clients;
         this.outgoing = outgoing;
@@ -50,6 +63,8 @@ class Incoming {
         this.heartbeats = heartbeats;
         this.farewells = farewells;
         this.roomEvents = roomEvents;
+        this.signals = signals;
+        this.replica = replica;
         this.unreadable = meters.counter("salon.kafka.unreadable");
     }
 
@@ -57,7 +72,8 @@ class Incoming {
         readers =
                 List.of(
                         reader(Topics.BRIDGE_STATUS, this::onBridgeStatus),
-                        reader(Topics.ROOM_EVENTS, this::onRoomEvent));
+                        reader(Topics.ROOM_EVENTS, this::onRoomEvent),
+                        reader(Topics.SIGNAL, this::onSignal));
         readers.forEach(TopicReader::start);
     }
 
@@ -76,6 +92,18 @@ class Incoming {
     private void onRoomEvent(ConsumerRecord<String, byte[]> message) throws IOException {
         RoomEvent event = json.readValue(message.value(), RoomEvent.class);
         roomEvents.fire(new RoomEventHeard(event));
+    }
+
+    /** Pads signal a lot there, which is not for us: those are known by their type, unread. */
+    private void onSignal(ConsumerRecord<String, byte[]> message) throws IOException {
+        Header type = message.headers().lastHeader(CloudEvents.TYPE);
+        if (type == null || !SIGNALS.contains(new String(type.value(), StandardCharsets.UTF_8))) {
+            return;
+        }
+        SignalEvent signal = json.readValue(message.value(), SignalEvent.class);
+        if (!replica.id().equals(signal.replica())) {
+            signals.fire(new SignalHeard(signal));
+        }
     }
 
     private TopicReader reader(String topic, Handler handler) {

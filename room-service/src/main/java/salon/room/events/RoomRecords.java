@@ -13,7 +13,9 @@ import salon.contracts.AuditEvent;
 import salon.contracts.CloudEvents;
 import salon.contracts.RoomEvent;
 import salon.contracts.RoomState;
+import salon.contracts.SignalEvent;
 import salon.contracts.Topics;
+import salon.room.runtime.RandomIds;
 
 /** Our events as Kafka records: CloudEvents 1.0 in binary mode, JSON data. */
 @Singleton
@@ -62,6 +64,14 @@ class RoomRecords {
                 id,
                 typeOf(event),
                 event.at());
+    }
+
+    ProducerRecord<String, byte[]> signal(SignalEvent.Reaction signal) {
+        return describe(
+                new ProducerRecord<>(Topics.SIGNAL, signal.roomId(), bytes(signal)),
+                RandomIds.next("signal-"),
+                CloudEvents.typeOf(signal),
+                signal.at());
     }
 
     private static String typeOf(AuditEvent event) {

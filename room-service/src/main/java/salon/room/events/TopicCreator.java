@@ -23,7 +23,12 @@ import salon.room.runtime.Background;
 class TopicCreator {
     private static final Logger LOG = Logger.getLogger(TopicCreator.class);
     private static final List<String> WRITTEN =
-            List.of(Topics.ROOM_EVENTS, Topics.ROOM_STATE, Topics.AUDIT, Topics.DEAD_LETTER);
+            List.of(
+                    Topics.ROOM_EVENTS,
+                    Topics.ROOM_STATE,
+                    Topics.SIGNAL,
+                    Topics.AUDIT,
+                    Topics.DEAD_LETTER);
 
     private final KafkaClients clients;
     private final Background background;

@@ -14,11 +14,21 @@ public record JoinRequest(
                 @Nullable String email,
         @Schema(pattern = "[A-Za-z0-9_-]{16,64}", description = "Of a browser tab: its ghost goes")
                 @Nullable String clientId,
+        @Schema(pattern = "[A-Za-z0-9_-]{16,64}", description = "Of a browser, for bans")
+                @Nullable String deviceId,
+        @Schema(maxLength = 64, description = "Makes its bearer an owner")
+                @Nullable String ownerSecret,
+        @Schema(maxLength = 64, description = "Of a knock, to go on with it")
+                @Nullable String ticket,
         @Schema(description = "The bridge for a meeting that has none yet; else of no account")
                 @Nullable String bridge,
         @Nullable Boolean audio,
         @Nullable Boolean video) {
-    /** Never the password or the address. */
+    Credentials credentials() {
+        return new Credentials(password, ownerSecret, ticket);
+    }
+
+    /** Never the password, the secrets or the address. */
     @Override
     public String toString() {
         return "JoinRequest[" + displayName + "]";

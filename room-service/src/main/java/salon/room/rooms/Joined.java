@@ -1,12 +1,19 @@
 package salon.room.rooms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.BridgeRef;
 import salon.contracts.Role;
+import salon.contracts.RoomSettings;
 import salon.room.tokens.IssuedToken;
 
-/** What somebody needs who was let in. */
+/**
+ * What somebody needs who was let in.
+ *
+ * @param ownerSecret told once, to whom the room was opened by
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Joined(
         String participantId,
         String sid,
@@ -14,9 +21,16 @@ public record Joined(
         Instant tokenExpiresAt,
         Role role,
         RoomRef room,
+        RoomSettings settings,
+        @Nullable String ownerSecret,
         @Nullable BridgeRef bridge,
         String socket) {
-    static Joined of(Room room, Member member, IssuedToken token, String socket) {
+    static Joined of(
+            Room room,
+            Member member,
+            IssuedToken token,
+            String socket,
+            @Nullable String ownerSecret) {
         return new Joined(
                 member.id(),
                 member.sid(),
@@ -24,11 +38,13 @@ public record Joined(
                 token.expiresAt(),
                 member.participant().role(),
                 RoomRef.of(room),
+                room.settings(),
+                ownerSecret,
                 room.bridge(),
                 socket);
     }
 
-    /** Never the token. */
+    /** Never the token or the secret. */
     @Override
     public String toString() {
         return "Joined[" + participantId + "]";

@@ -11,6 +11,37 @@ public interface Limits {
     @WithDefault("1h")
     Duration keepEmpty();
 
+    /** The same for a room that was set up beforehand: its link is in people's calendars. */
+    @WithDefault("30d")
+    Duration keepConfigured();
+
+    /** Who waits in the lobby asks all the time; who does not has closed the page. */
+    @WithDefault("45s")
+    Duration forgetKnockAfter();
+
+    /** A decision about a knock is kept until its client has heard of it and come in. */
+    @WithDefault("2m")
+    Duration forgetDecisionAfter();
+
+    /** More are no queue that a moderator looks through. */
+    @WithDefault("100")
+    int maxKnocks();
+
+    /** Who was there is kept for the attendance list that long. */
+    @WithDefault("24h")
+    Duration keepVisits();
+
+    /** Visits kept for the attendance list, and bans: each is carried along by every change. */
+    @WithDefault("1000")
+    int maxVisits();
+
+    @WithDefault("500")
+    int maxBans();
+
+    /** Who spoke that long with a raised hand has had their say. */
+    @WithDefault("3s")
+    Duration lowerHandAfter();
+
     /** Who was admitted and never opened a socket has closed the page. */
     @WithDefault("15s")
     Duration connectWithin();

@@ -1,6 +1,7 @@
 package salon.room.rooms;
 
 import org.jspecify.annotations.Nullable;
+import salon.contracts.MediaKind;
 
 /** What a member changes about themselves; null leaves a thing as it is. */
 public record MemberUpdate(
@@ -8,4 +9,13 @@ public record MemberUpdate(
         @Nullable Boolean audio,
         @Nullable Boolean video,
         @Nullable Boolean screen,
-        @Nullable Boolean hand) {}
+        @Nullable Boolean hand) {
+    /** Whether that goes on or off, or null. */
+    @Nullable Boolean media(MediaKind kind) {
+        return switch (kind) {
+            case AUDIO -> audio;
+            case VIDEO -> video;
+            case SCREEN -> screen;
+        };
+    }
+}

@@ -8,7 +8,7 @@ import salon.room.accounts.Account;
  *
  * @param participantId the id they will have
  * @param sid the session they will have
- * @param clientKey hash of the id their browser tab keeps, or null
+ * @param marks what they are known again by
  * @param account who they are logged in as, or null for a guest
  */
 record Newcomer(
@@ -16,7 +16,7 @@ record Newcomer(
         String sid,
         DisplayName displayName,
         @Nullable String avatarId,
-        @Nullable String clientKey,
+        Marks marks,
         @Nullable Account account,
         boolean audio,
         boolean video) {

@@ -1,11 +1,6 @@
 package salon.room.rooms;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import salon.room.accounts.Account;
@@ -18,8 +13,7 @@ import salon.room.runtime.RandomIds;
 /** Makes newcomers of requests: checks what they say and gives them their ids. */
 @Singleton
 class Newcomers {
-    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-    private static final int KEY_BYTES = 16;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     private final Avatars avatars;
 
@@ -27,41 +21,37 @@ class Newcomers {
         this.avatars = avatars;
     }
 
-    Newcomer from(JoinRequest wish, @Nullable Account account) {
+    Newcomer from(RoomName room, JoinRequest wish, @Nullable Account account) {
         DisplayName name = DisplayName.parse(wish.displayName());
         String email = wish.email();
         EmailAddress address = email == null || email.isBlank() ? null : EmailAddress.parse(email);
-        String clientKey = clientKey(wish.clientId());
+        Marks marks =
+                new Marks(
+                        key("clientId", wish.clientId(), ""),
+                        // Salted: what is stored of two rooms cannot be laid side by side.
+                        key("deviceId", wish.deviceId(), " " + room.roomId()),
+                        account == null ? null : Secrets.keyOf(account.subject()));
         return new Newcomer(
                 RandomIds.next("p-"),
                 RandomIds.next("s-"),
                 name,
                 address == null ? null : avatars.remember(address).orElse(null),
-                clientKey,
+                marks,
                 account,
                 Boolean.TRUE.equals(wish.audio()),
                 Boolean.TRUE.equals(wish.video()));
     }
 
     /** Who knows the id can take a ghost's place, so it is kept as a hash only. */
-    private static @Nullable String clientKey(@Nullable String clientId) {
-        if (clientId == null) {
+    private static @Nullable String key(String name, @Nullable String id, String salt) {
+        if (id == null) {
             return null;
         }
-        if (!CLIENT_ID.matcher(clientId).matches()) {
+        if (!ID.matcher(id).matches()) {
             throw new ProblemException(
                     ErrorCode.MALFORMED_BODY,
-                    "clientId has 16 to 64 letters, digits, hyphens or underscores.");
+                    name + " has 16 to 64 letters, digits, hyphens or underscores.");
         }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(clientId.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(digest, KEY_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return Secrets.keyOf(id + salt);
     }
 }

@@ -73,10 +73,20 @@ public class ParticipantsResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = Joined.class)))
-    @APIResponse(responseCode = "401", description = "password_required or password_wrong")
-    @APIResponse(responseCode = "403", description = "room_full")
+    @APIResponse(
+            responseCode = "202",
+            description = "Waiting in the lobby",
+            content = @Content(schema = @Schema(implementation = Waits.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "password_required, password_wrong or owner_secret_wrong")
+    @APIResponse(
+            responseCode = "403",
+            description = "room_full, banned, entry_locked, lobby_rejected, not_yet or expired")
     @APIResponse(responseCode = "409", description = "bridge_not_ready")
-    @APIResponse(responseCode = "429", description = "slow_down: too many wrong passwords")
+    @APIResponse(
+            responseCode = "429",
+            description = "slow_down: too many wrong passwords or knocks")
     @APIResponse(responseCode = "503", description = "no_bridge")
     public Response join(
             @PathParam("room") String rawName,
@@ -88,17 +98,22 @@ public class ParticipantsResource {
             @Context HttpServerRequest request) {
         RoomName name = RoomName.parse(rawName);
         JoinRequest wish = StrictJson.body(json, body, JoinRequest.class);
-        Newcomer newcomer = newcomers.from(wish, accounts.from(account));
+        Newcomer newcomer = newcomers.from(name, wish, accounts.from(account));
         Admission admission =
                 admissions.admit(
                         name,
                         newcomer,
-                        wish.password(),
+                        wish.credentials(),
                         networks.of(request),
                         new PlacementWish(wish.bridge(), region));
         return switch (admission) {
             case Admission.Refused refused -> throw refused.problem().exception();
-            case Admission.Admitted(Room room, Member member) -> {
+            case Admission.Waits waits ->
+                    Response.status(Response.Status.ACCEPTED)
+                            .entity(Waits.of(waits, LobbyResource.path(name, waits.knockId())))
+                            .header("Cache-Control", "no-store")
+                            .build();
+            case Admission.Admitted(Room room, Member member, String ownerSecret) -> {
                 IssuedToken token = tokens.issue(room.id(), member.participant(), member.sid());
                 rooms.audit(
                         room.id(),
@@ -108,7 +123,7 @@ public class ParticipantsResource {
                                 member.id(),
                                 token.id()));
                 yield Response.status(Response.Status.CREATED)
-                        .entity(Joined.of(room, member, token, socketPath(name)))
+                        .entity(Joined.of(room, member, token, path(name) + "/socket", ownerSecret))
                         .header("Cache-Control", "no-store")
                         .build();
             }
@@ -143,9 +158,10 @@ public class ParticipantsResource {
         rooms.leave(name.roomId(), session.member().sid(), LeaveReason.LEFT);
     }
 
-    private static String socketPath(RoomName name) {
+    /** Where that room is, as part of a path. */
+    static String path(RoomName name) {
         String segment = URLEncoder.encode(name.text(), StandardCharsets.UTF_8).replace("+", "%20");
-        return "/api/rooms/" + segment + "/socket";
+        return "/api/rooms/" + segment;
     }
 
     /** The body of a farewell. */

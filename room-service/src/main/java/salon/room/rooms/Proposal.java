@@ -19,6 +19,7 @@ import salon.room.problems.Problem;
  */
 record Proposal(
         @Nullable String wished, Optional<BridgeStatus> ready, Optional<BridgeStatus> chosen) {
+    static final Proposal NONE = new Proposal(null, Optional.empty(), Optional.empty());
     private static final Duration SOON = Duration.ofSeconds(2);
 
     static Proposal of(Bridges bridges, PlacementWish wish) {

@@ -4,18 +4,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.BridgeRef;
+import salon.contracts.Knock;
 import salon.contracts.Participant;
 import salon.contracts.RoomEvent;
+import salon.contracts.RoomSettings;
 import salon.contracts.RoomState;
 
 /**
  * A room and its rules. Immutable: each rule gives the room after it, with the events it caused in
- * the outbox. Each event takes the next version, without gaps. While anybody is in, at least one of
- * them is a moderator.
+ * the outbox. Each event takes the next version, without gaps. While anybody is in a room that
+ * nobody set up, at least one of them is a moderator.
  *
  * @param id the name in lower case
  * @param version of the last event; begins at the clock's milliseconds, so that a room made anew
@@ -30,6 +36,9 @@ import salon.contracts.RoomState;
  * @param outbox what Kafka does not have yet, oldest first
  * @param outboxSeq of the newest item ever
  * @param dropped how many events the bound on the outbox has cost
+ * @param policy what was decided about it
+ * @param lobby who waits to come in, in order of knocking
+ * @param visits who was there and has left, in order of leaving
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Room(
@@ -46,10 +55,38 @@ public record Room(
         boolean closed,
         List<OutboxItem> outbox,
         long outboxSeq,
-        long dropped) {
+        long dropped,
+        Policy policy,
+        List<Waiting> lobby,
+        List<Visit> visits) {
     public Room {
         members = List.copyOf(members);
         outbox = List.copyOf(outbox);
+        policy = Objects.requireNonNullElse(policy, Policy.NONE);
+        lobby = List.copyOf(Objects.requireNonNullElse(lobby, List.of()));
+        visits = List.copyOf(Objects.requireNonNullElse(visits, List.of()));
+    }
+
+    /** How it is set up. */
+    public RoomSettings settings() {
+        return policy.settings();
+    }
+
+    /** Who waits for a moderator's decision, in order of knocking. */
+    public List<Knock> knocks() {
+        return lobby.stream().filter(Waiting::waits).map(Waiting::knock).toList();
+    }
+
+    /** The knock of that id. */
+    public Optional<Waiting> knock(String knockId) {
+        return lobby.stream().filter(w -> w.knock().id().equals(knockId)).findFirst();
+    }
+
+    /** How long each has spoken who is in, in milliseconds; without those who have not. */
+    public Map<String, Long> talkedMs() {
+        return members.stream()
+                .filter(member -> member.talkedMs() > 0)
+                .collect(Collectors.toMap(Member::id, Member::talkedMs));
     }
 
     /** Whether a password is asked for. */
@@ -69,7 +106,8 @@ public record Room(
 
     /** The room as other services see it. */
     public RoomState state() {
-        return new RoomState(id, name, version, changedAt, locked(), bridge, participants(), null);
+        return new RoomState(
+                id, name, version, changedAt, locked(), bridge, participants(), settings());
     }
 
     /** The events that came after that many items of the outbox. */
@@ -104,17 +142,36 @@ public record Room(
                 closed,
                 rest,
                 outboxSeq,
-                dropped);
+                dropped,
+                policy,
+                lobby,
+                visits);
     }
 
     /** When time alone changes this room next. */
     Optional<Instant> nextDue(Limits limits) {
         Stream<Instant> ends =
                 members.stream().flatMap(member -> due(member.presence(), limits).stream());
-        Instant empty = closed ? null : emptySince;
-        return Stream.concat(
-                        ends, Stream.ofNullable(empty).map(since -> since.plus(limits.keepEmpty())))
+        Stream<Instant> knocksEnd = lobby.stream().map(waiting -> due(waiting, limits));
+        Stream<Instant> roomEnds =
+                closed
+                        ? Stream.empty()
+                        : Stream.ofNullable(emptySince).map(s -> s.plus(keep(limits)));
+        return Stream.of(ends, knocksEnd, roomEnds)
+                .flatMap(Function.identity())
                 .min(Instant::compareTo);
+    }
+
+    /** How long it is kept while nobody is in. */
+    Duration keep(Limits limits) {
+        return policy.configured() ? limits.keepConfigured() : limits.keepEmpty();
+    }
+
+    /** When a knock is forgotten that nobody hears of again. */
+    static Instant due(Waiting waiting, Limits limits) {
+        return waiting.waits()
+                ? waiting.heardAt().plus(limits.forgetKnockAfter())
+                : waiting.since().plus(limits.forgetDecisionAfter());
     }
 
     private static Optional<Instant> due(Presence presence, Limits limits) {
@@ -130,7 +187,7 @@ public record Room(
 
     /** Begins a change of this room. */
     RoomChangeDraft change(Instant now, Limits limits) {
-        return new RoomChangeDraft(this, now, limits);
+        return new RoomChangeDraft(new RoomDraft(this, now, limits));
     }
 
     /** A room nobody has been in yet. */
@@ -149,6 +206,9 @@ public record Room(
                 true,
                 List.of(),
                 0,
-                0);
+                0,
+                Policy.NONE,
+                List.of(),
+                List.of());
     }
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,57 @@ public class Rooms {
     /** Sets or removes the password. */
     public void lock(String roomId, @Nullable String passwordHash, String by) {
         change(roomId, draft -> draft.lock(passwordHash, by));
+    }
+
+    /** Does what a moderator decides; refused if whoever says so is none. */
+    public void moderate(String roomId, String sid, Consumer<Moderation> decision) {
+        Optional<Room> _ =
+                change(
+                        roomId,
+                        draft -> {
+                            decision.accept(draft.moderation(sid));
+                            return draft;
+                        });
+    }
+
+    /** Who may not come back, for a moderator to see. */
+    public List<Ban> bans(String roomId, String sid) {
+        return find(roomId)
+                .filter(room -> room.session(sid).filter(Member::moderates).isPresent())
+                .map(room -> room.policy().bans())
+                .orElseThrow(Moderation::notModerator);
+    }
+
+    /** Notes how long people have spoken; the room after it, or empty when there is none. */
+    public Optional<Room> talked(String roomId, long epoch, Map<String, Long> talkedMs) {
+        return change(
+                roomId,
+                draft -> {
+                    draft.membership().talked(epoch, talkedMs);
+                    return draft;
+                });
+    }
+
+    /** Notes that somebody in the lobby still asks. */
+    void heard(String roomId, String knockId) {
+        lobby(roomId, knockId, Lobby::heard);
+    }
+
+    /** Changes something about a knock, if it is there. */
+    void lobby(String roomId, String knockId, BiConsumer<Lobby, Waiting> rule) {
+        Optional<Room> _ =
+                updates.update(
+                        roomId,
+                        null,
+                        room -> {
+                            Optional<Waiting> waiting = room.knock(knockId);
+                            if (room.closed() || waiting.isEmpty()) {
+                                return room;
+                            }
+                            RoomChangeDraft draft = room.change(clock.instant(), limits);
+                            rule.accept(draft.lobby(), waiting.get());
+                            return draft.done();
+                        });
     }
 
     /** Notes a member's socket; the room after it, or empty when the session is over. */

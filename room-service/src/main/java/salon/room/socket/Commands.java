@@ -22,13 +22,21 @@ class Commands {
     private final Frames frames;
     private final Rooms rooms;
     private final RoomHub hub;
+    private final ModeratorCommands moderators;
     private final Event<BridgeMissed> missed;
     private final Clock clock;
 
-    Commands(Frames frames, Rooms rooms, RoomHub hub, Event<BridgeMissed> missed, Clock clock) {
+    Commands(
+            Frames frames,
+            Rooms rooms,
+            RoomHub hub,
+            ModeratorCommands moderators,
+            Event<BridgeMissed> missed,
+            Clock clock) {
         this.frames = frames;
         this.rooms = rooms;
         this.hub = hub;
+        this.moderators = moderators;
         this.missed = missed;
         this.clock = clock;
     }
@@ -84,12 +92,28 @@ class Commands {
                         .ifPresent(bridge -> missed.fire(new BridgeMissed(bridge.id())));
                 connection.send(frames.ack(command.id()));
             }
+            case "reaction" -> react(connection, command);
             default -> {
-                return false;
+                return moderators.obey(connection, command);
             }
         }
         return true;
     }
+
+    private void react(RoomConnection connection, Frames.Command command) {
+        String emoji =
+                Reactions.checked(
+                        frames.data(command, Reaction.class).map(Reaction::emoji).orElse(null));
+        if (!connection.countReaction(clock.instant())) {
+            throw new ProblemException(ErrorCode.SLOW_DOWN, "You react too often. Wait a little.");
+        }
+        hub.react(connection, emoji);
+        connection.send(frames.ack(command.id()));
+    }
+
+    /** What {@code reaction} carries. */
+    @RegisterForReflection
+    record Reaction(@Nullable String emoji) {}
 
     /** What {@code participant.update} may carry. */
     @RegisterForReflection

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.BridgeRef;
+import salon.contracts.Knock;
 import salon.contracts.RoomEvent;
+import salon.contracts.SignalEvent;
 import salon.room.problems.Problem;
 import salon.room.rooms.Member;
 import salon.room.rooms.Room;
@@ -34,8 +37,13 @@ class Frames {
     String snapshot(Room room, Member self) {
         ObjectNode data = json.createObjectNode();
         data.set("room", json.valueToTree(RoomRef.of(room)));
+        data.set("settings", json.valueToTree(room.settings()));
         data.put("self", self.id());
         data.set("participants", json.valueToTree(room.participants()));
+        data.set("talkedMs", json.valueToTree(room.talkedMs()));
+        if (self.moderates()) {
+            data.set("lobby", json.valueToTree(room.knocks()));
+        }
         BridgeRef bridge = room.bridge();
         if (bridge != null) {
             data.set("bridge", json.valueToTree(bridge));
@@ -61,9 +69,7 @@ class Frames {
                     case RoomEvent.ParticipantLeft left -> {
                         data.put("participantId", left.participantId());
                         data.set("reason", json.valueToTree(left.reason()));
-                        if (left.by() != null) {
-                            data.put("by", left.by());
-                        }
+                        putBy(data, left.by());
                         yield "participant.left";
                     }
                     case RoomEvent.LockChanged lock -> {
@@ -77,7 +83,7 @@ class Frames {
                     }
                     case RoomEvent.SettingsChanged changed -> {
                         data.set("settings", json.valueToTree(changed.settings()));
-                        data.put("by", changed.by());
+                        putBy(data, changed.by());
                         yield "room.settings";
                     }
                     case RoomEvent.MediaMuted muted -> {
@@ -86,12 +92,67 @@ class Frames {
                         data.put("by", muted.by());
                         yield "moderation.muted";
                     }
-                    case RoomEvent.UnmuteAsked _, RoomEvent.Knocked _, RoomEvent.KnockEnded _ ->
-                            null;
+                    case RoomEvent.UnmuteAsked asked -> {
+                        data.set("media", json.valueToTree(asked.media()));
+                        data.put("by", asked.by());
+                        yield "moderation.asked";
+                    }
+                    case RoomEvent.Knocked knocked -> {
+                        data.set("knock", json.valueToTree(knocked.knock()));
+                        yield "lobby.knocked";
+                    }
+                    case RoomEvent.KnockEnded ended -> {
+                        data.put("knockId", ended.knockId());
+                        data.set("reason", json.valueToTree(ended.reason()));
+                        putBy(data, ended.by());
+                        yield "lobby.left";
+                    }
                 };
         return type == null
                 ? Optional.empty()
                 : Optional.of(envelope(type, null, event.version(), event.at(), data));
+    }
+
+    private static void putBy(ObjectNode data, @Nullable String by) {
+        if (by != null) {
+            data.put("by", by);
+        }
+    }
+
+    /** Who waits, to somebody who has just become a moderator. */
+    String lobby(List<Knock> knocks) {
+        ObjectNode data = json.createObjectNode();
+        data.set("knocks", json.valueToTree(knocks));
+        return envelope("lobby.list", null, null, clock.instant(), data);
+    }
+
+    /**
+     * To whoever is sent away.
+     *
+     * @param byName what the one who did it is called, or null when that is not known
+     */
+    String removed(RoomEvent.ParticipantLeft left, @Nullable String byName) {
+        ObjectNode data = json.createObjectNode();
+        data.set("reason", json.valueToTree(left.reason()));
+        if (left.by() != null && byName != null) {
+            data.putObject("by").put("participantId", left.by()).put("displayName", byName);
+        }
+        return envelope("removed", null, null, clock.instant(), data);
+    }
+
+    /** Somebody reacts. */
+    String reaction(SignalEvent.Reaction reaction) {
+        ObjectNode data = json.createObjectNode();
+        data.put("participantId", reaction.participantId());
+        data.put("emoji", reaction.emoji());
+        return envelope("reaction", null, null, reaction.at(), data);
+    }
+
+    /** How long people have spoken. */
+    String talk(Room room) {
+        ObjectNode data = json.createObjectNode();
+        data.set("talkedMs", json.valueToTree(room.talkedMs()));
+        return envelope("talk", null, null, clock.instant(), data);
     }
 
     /** A fresh token. */
@@ -105,6 +166,11 @@ class Frames {
     /** A command was obeyed. */
     String ack(@Nullable String id) {
         return envelope("ack", id, null, clock.instant(), null);
+    }
+
+    /** A command was obeyed, and this is what it asked for. */
+    String ack(@Nullable String id, ObjectNode data) {
+        return envelope("ack", id, null, clock.instant(), data);
     }
 
     /** A command was refused. */

@@ -10,8 +10,10 @@ import java.time.Instant;
  * rest is safe for all threads.
  */
 final class RoomConnection {
-    private static final int BURST = 60;
-    private static final double PER_SECOND = 20;
+    private static final int COMMANDS_IN_A_ROW = 60;
+    private static final double COMMANDS_PER_SECOND = 20;
+    private static final int REACTIONS_IN_A_ROW = 5;
+    private static final double REACTIONS_PER_SECOND = 1;
 
     private final String roomId;
     private final String participantId;
@@ -20,8 +22,8 @@ final class RoomConnection {
     private final Outbound outbound;
     private final Duration tokenPeriod;
     private long toldVersion;
-    private double allowance = BURST;
-    private Instant countedAt;
+    private final Allowance commands;
+    private final Allowance reactions;
     private volatile Instant heardAt;
     private volatile Instant tokenDue;
     private volatile boolean over;
@@ -39,7 +41,8 @@ final class RoomConnection {
         this.sid = sid;
         this.socketId = socketId;
         this.outbound = outbound;
-        this.countedAt = now;
+        this.commands = new Allowance(COMMANDS_IN_A_ROW, COMMANDS_PER_SECOND, now);
+        this.reactions = new Allowance(REACTIONS_IN_A_ROW, REACTIONS_PER_SECOND, now);
         this.heardAt = now;
         this.tokenPeriod = tokenPeriod;
         this.tokenDue = now.plus(tokenPeriod);
@@ -104,14 +107,12 @@ final class RoomConnection {
     }
 
     /** Counts a command; false when there were too many. */
-    synchronized boolean countCommand(Instant now) {
-        double seconds = Duration.between(countedAt, now).toMillis() / 1000.0;
-        allowance = Math.min(BURST, allowance + Math.max(0, seconds) * PER_SECOND);
-        countedAt = now;
-        if (allowance < 1) {
-            return false;
-        }
-        allowance--;
-        return true;
+    boolean countCommand(Instant now) {
+        return commands.take(now);
+    }
+
+    /** Counts a reaction; false when there were too many. */
+    boolean countReaction(Instant now) {
+        return reactions.take(now);
     }
 }

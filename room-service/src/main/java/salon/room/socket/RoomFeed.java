@@ -32,13 +32,15 @@ final class RoomFeed {
     private final ArrayDeque<RoomEvent> recent = new ArrayDeque<>();
     private final TreeMap<Long, RoomEvent> early = new TreeMap<>();
     private final Map<String, RoomConnection> connections = new HashMap<>();
+    private final FeedRoster roster;
     private long told;
     private long suspected;
     private @Nullable Instant gapSince;
 
-    RoomFeed(Frames frames, long version) {
+    RoomFeed(Frames frames, Room room) {
         this.frames = frames;
-        this.told = version;
+        this.told = room.version();
+        this.roster = new FeedRoster(room);
     }
 
     /**
@@ -128,7 +130,9 @@ final class RoomFeed {
         Optional<String> frame = frames.event(event);
         for (RoomConnection connection : List.copyOf(connections.values())) {
             if (connection.toldVersion() < event.version()) {
-                frame.ifPresent(connection::send);
+                if (roster.concerns(event, connection.participantId())) {
+                    frame.ifPresent(connection::send);
+                }
                 connection.toldVersion(event.version());
             }
         }
@@ -147,18 +151,38 @@ final class RoomFeed {
                     RoomEvent.Knocked _,
                     RoomEvent.KnockEnded _ -> {}
         }
+        follow(event);
+    }
+
+    /** Whoever becomes a moderator has heard of nobody in the lobby yet. */
+    private void follow(RoomEvent event) {
+        boolean promoted =
+                event instanceof RoomEvent.ParticipantChanged changed
+                        && changed.participant().role().moderates()
+                        && !roster.moderates(changed.participant().id());
+        roster.follow(event);
+        if (promoted && event instanceof RoomEvent.ParticipantChanged changed) {
+            connections.values().stream()
+                    .filter(c -> c.participantId().equals(changed.participant().id()))
+                    .forEach(c -> c.send(frames.lobby(roster.knocks())));
+        }
     }
 
     private void dismiss(RoomEvent.ParticipantLeft left) {
         RoomConnection connection = connections.get(left.sid());
         if (connection != null) {
+            if (left.by() != null) {
+                connection.send(frames.removed(left, roster.name(left.by()).orElse(null)));
+            }
             end(connection, left.reason() == LeaveReason.LEFT ? CloseCode.LEFT : CloseCode.REMOVED);
         }
     }
 
     private void tell(RoomConnection connection, RoomEvent event) {
         if (connection.toldVersion() < event.version()) {
-            frames.event(event).ifPresent(connection::send);
+            if (roster.concerns(event, connection.participantId())) {
+                frames.event(event).ifPresent(connection::send);
+            }
             connection.toldVersion(event.version());
         }
     }
@@ -201,6 +225,7 @@ final class RoomFeed {
         recent.clear();
         early.headMap(told, true).clear();
         gapSince = null;
+        roster.reset(room);
         for (RoomConnection connection : List.copyOf(connections.values())) {
             Member self = room.session(connection.sid()).orElse(null);
             if (self == null) {
@@ -231,6 +256,16 @@ final class RoomFeed {
     private void end(RoomConnection connection, CloseCode code) {
         connections.remove(connection.sid(), connection);
         connection.close(code);
+    }
+
+    /** Tells all sockets what has no place among the events. */
+    void broadcast(String frame) {
+        lock.lock();
+        try {
+            connections.values().forEach(connection -> connection.send(frame));
+        } finally {
+            lock.unlock();
+        }
     }
 
     List<RoomConnection> connections() {

@@ -17,12 +17,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import salon.contracts.AuditEvent;
 import salon.contracts.RoomEvent;
+import salon.contracts.SignalEvent;
 import salon.room.rooms.Member;
 import salon.room.rooms.Room;
 import salon.room.rooms.RoomChange;
 import salon.room.rooms.RoomEventHeard;
 import salon.room.rooms.Rooms;
+import salon.room.rooms.SignalHeard;
+import salon.room.rooms.SignalMade;
 import salon.room.runtime.Background;
+import salon.room.store.Replica;
 import salon.room.tokens.IssuedToken;
 import salon.room.tokens.TokenIssuer;
 
@@ -42,6 +46,8 @@ public class RoomHub {
     private final Rooms rooms;
     private final TokenIssuer tokens;
     private final Event<AuditEvent> audit;
+    private final Event<SignalMade> signals;
+    private final Replica replica;
     private final Background background;
     private final Clock clock;
 
@@ -50,6 +56,8 @@ public class RoomHub {
             Rooms rooms,
             TokenIssuer tokens,
             Event<AuditEvent> audit,
+            Event<SignalMade> signals,
+            Replica replica,
             Background background,
             Clock clock,
             MeterRegistry meters) {
@@ -57,6 +65,8 @@ public class RoomHub {
         this.rooms = rooms;
         this.tokens = tokens;
         this.audit = audit;
+        this.signals = signals;
+        this.replica = replica;
         this.background = background;
         this.clock = clock;
         Gauge.builder(
@@ -88,6 +98,40 @@ public class RoomHub {
         deliver(heard.event());
     }
 
+    /** What another replica or a bridge signals. */
+    void signalled(@Observes SignalHeard heard) {
+        RoomFeed feed = feeds.get(heard.signal().roomId());
+        if (feed == null) {
+            return;
+        }
+        switch (heard.signal()) {
+            case SignalEvent.Reaction reaction -> feed.broadcast(frames.reaction(reaction));
+            case SignalEvent.TalkMeasured talk -> background.run(() -> tellTalk(feed, talk));
+            case SignalEvent.PadAwareness _, SignalEvent.PadAwarenessAsked _ -> {}
+        }
+    }
+
+    private void tellTalk(RoomFeed feed, SignalEvent.TalkMeasured talk) {
+        rooms.talked(talk.roomId(), talk.epoch(), talk.talkedMs())
+                .ifPresent(room -> feed.broadcast(frames.talk(room)));
+    }
+
+    /** Shows everybody, here and on other replicas, how somebody reacts. */
+    void react(RoomConnection connection, String emoji) {
+        SignalEvent.Reaction reaction =
+                new SignalEvent.Reaction(
+                        connection.roomId(),
+                        replica.id(),
+                        connection.participantId(),
+                        emoji,
+                        clock.instant());
+        RoomFeed feed = feeds.get(connection.roomId());
+        if (feed != null) {
+            feed.broadcast(frames.reaction(reaction));
+        }
+        signals.fire(new SignalMade(reaction));
+    }
+
     private void deliver(RoomEvent event) {
         RoomFeed feed = feeds.get(event.roomId());
         if (feed != null) {
@@ -105,7 +149,7 @@ public class RoomHub {
         feeds.compute(
                 room.id(),
                 (id, known) -> {
-                    RoomFeed feed = known == null ? new RoomFeed(frames, room.version()) : known;
+                    RoomFeed feed = known == null ? new RoomFeed(frames, room) : known;
                     feed.attach(connection, room, self, cursor);
                     return feed;
                 });

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import salon.room.store.Attempts;
 import salon.room.store.Caches;
 import salon.room.testing.Guest;
 import salon.room.testing.KeyFiles;
@@ -88,7 +89,7 @@ class GuessLimitIT {
     }
 
     private GuessLimit replica() {
-        return new InfinispanGuessLimit(caches, settings, clock);
+        return new InfinispanGuessLimit(new Attempts(caches, clock), settings);
     }
 
     private static GuessLimit.Guess allowed() {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -142,7 +143,12 @@ class AdmissionsTest {
     private static Admission join(
             Replica replica, RoomName room, String who, @Nullable String password) {
         return replica.admissions()
-                .admit(room, newcomer(who), password, "192.0.2.0/24", PlacementWish.NONE);
+                .admit(
+                        room,
+                        newcomer(who),
+                        new Credentials(password, null, null),
+                        "192.0.2.0/24",
+                        PlacementWish.NONE);
     }
 
     private static Admission wishing(Replica replica, String who, String bridgeId) {
@@ -150,15 +156,16 @@ class AdmissionsTest {
                 .admit(
                         NAME,
                         newcomer(who),
-                        null,
+                        Credentials.NONE,
                         "192.0.2.0/24",
                         new PlacementWish(bridgeId, null));
     }
 
     private static String bridgeOf(Admission admission) {
         return switch (admission) {
-            case Admission.Admitted(Room room, Member _) ->
+            case Admission.Admitted(Room room, Member _, String _) ->
                     Objects.requireNonNull(room.bridge()).id();
+            case Admission.Waits waits -> waits.knockId();
             case Admission.Refused(Problem problem) -> problem.detail();
         };
     }
@@ -171,7 +178,14 @@ class AdmissionsTest {
         return new Replica(
                 rooms,
                 new Admissions(
-                        store, updates, rooms, passwords, new Unlimited(), bridges, LIMITS, clock));
+                        updates,
+                        rooms,
+                        passwords,
+                        new Unlimited(),
+                        new NoFloods(),
+                        bridges,
+                        LIMITS,
+                        clock));
     }
 
     /** The part of the service that admits, as one process runs it. */
@@ -185,5 +199,17 @@ class AdmissionsTest {
 
         @Override
         public void giveBack(String roomId, String network) {}
+    }
+
+    private static final class NoFloods implements Floods {
+        @Override
+        public Optional<Problem> knock(String roomId, String network) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Problem> setUp(String network) {
+            return Optional.empty();
+        }
     }
 }

@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import salon.contracts.LeaveReason;
+import salon.contracts.MediaKind;
+import salon.contracts.MediaKinds;
 import salon.contracts.Participant;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
+import salon.room.problems.ProblemException;
 import salon.room.testing.ServiceJson;
 
 /** What holds for every room, whatever happens to it in whatever order. */
@@ -43,6 +48,7 @@ class RoomPropertiesTest {
 
             assertNoGaps(before, room);
             assertSomebodyModerates(room);
+            assertNobodySendsWhatTheyMayNot(room);
             replay(room.eventsAfter(before.outboxSeq()), replica);
             assertThat(replica.values()).containsExactlyInAnyOrderElementsOf(room.participants());
             if (random.nextInt(8) == 0) {
@@ -57,6 +63,14 @@ class RoomPropertiesTest {
     }
 
     private static Room anything(Random random, Room room, Instant now, int step) {
+        try {
+            return something(random, room, now, step);
+        } catch (ProblemException refused) {
+            return room;
+        }
+    }
+
+    private static Room something(Random random, Room room, Instant now, int step) {
         String sid = "s-" + random.nextInt(PEOPLE);
         RoomChangeDraft draft = room.change(now, LIMITS);
         if (room.closed()) {
@@ -68,7 +82,7 @@ class RoomPropertiesTest {
                 room.members().isEmpty()
                         ? sid
                         : room.members().get(random.nextInt(room.members().size())).sid();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> {
                 draft.join(newcomer(step + "-" + random.nextInt(PEOPLE)));
                 yield draft.done();
@@ -88,8 +102,46 @@ class RoomPropertiesTest {
                                             null,
                                             random.nextBoolean()))
                             .done();
+            case 8, 9, 10, 11, 12 -> moderated(random, draft, room, member);
+            case 13 -> {
+                draft.lobby().knock("k-" + step, "key-" + step, newcomer("k" + step));
+                yield draft.done();
+            }
             default -> draft.timePassed().done();
         };
+    }
+
+    /** Whatever a moderator may do, by somebody who may be none. */
+    private static Room moderated(Random random, RoomChangeDraft draft, Room room, String sid) {
+        Moderation moderation = draft.moderation(sid);
+        String somebody = room.members().get(random.nextInt(room.members().size())).id();
+        Target target =
+                random.nextBoolean()
+                        ? new Target.One(somebody)
+                        : random.nextBoolean() ? new Target.All() : new Target.Others();
+        Set<MediaKind> media = Set.of(List.of(MediaKind.values()).get(random.nextInt(3)));
+        switch (random.nextInt(11)) {
+            case 0, 1 -> moderation.mute(target, media);
+            case 2 -> moderation.restrict(target, media);
+            case 3 -> moderation.allow(target, media);
+            case 4 -> moderation.lowerHands(target);
+            case 5 -> moderation.role(somebody, List.of(Role.values()).get(random.nextInt(4)));
+            case 6 -> moderation.kick(somebody);
+            case 7 -> moderation.ban("n-" + random.nextInt(), somebody);
+            case 8 -> moderation.admitAll();
+            case 9 -> moderation.setup(SettingsChange.of("lobby", random.nextBoolean()));
+            default -> moderation.end();
+        }
+        return draft.done();
+    }
+
+    private static void assertNobodySendsWhatTheyMayNot(Room room) {
+        for (Participant p : room.participants()) {
+            MediaKinds permissions = Objects.requireNonNull(p.permissions());
+            assertThat(p.audio() && !permissions.audio()).isFalse();
+            assertThat(p.video() && !permissions.video()).isFalse();
+            assertThat(p.screen() && !permissions.screen()).isFalse();
+        }
     }
 
     private static String socketOf(Room room, String sid) {
@@ -108,8 +160,7 @@ class RoomPropertiesTest {
 
     private static void assertSomebodyModerates(Room room) {
         if (!room.members().isEmpty()) {
-            assertThat(room.participants())
-                    .anyMatch(participant -> participant.role() == Role.MODERATOR);
+            assertThat(room.participants()).anyMatch(participant -> participant.role().moderates());
         }
     }
 

@@ -17,8 +17,23 @@ public final class SampleRooms {
     public static Room atVersion(long version, String... names) {
         List<Member> members = Stream.of(names).map(SampleRooms::member).toList();
         return new Room(
-                "standup", "Standup", version, NOW, null, null, null, 0, members, null, false,
-                List.of(), 0, 0);
+                "standup",
+                "Standup",
+                version,
+                NOW,
+                null,
+                null,
+                null,
+                0,
+                members,
+                null,
+                false,
+                List.of(),
+                0,
+                0,
+                Policy.NONE,
+                List.of(),
+                List.of());
     }
 
     private static Member member(String name) {
@@ -37,7 +52,7 @@ public final class SampleRooms {
                         MediaKinds.ALL,
                         null),
                 "s-" + name,
-                null,
+                Marks.NONE,
                 Presence.connected(NOW, "r:s-" + name));
     }
 }

@@ -15,19 +15,29 @@ final class TestRooms {
     private TestRooms() {}
 
     static Newcomer newcomer(String name) {
+        return marked(name, Marks.NONE);
+    }
+
+    static Newcomer newcomerOfTab(String name, String tab) {
+        return marked(name, new Marks(tab, null, null));
+    }
+
+    static Newcomer marked(String name, Marks marks) {
         return new Newcomer(
-                "p-" + name, "s-" + name, new DisplayName(name), null, null, null, true, true);
+                "p-" + name, "s-" + name, new DisplayName(name), null, marks, null, true, true);
     }
 
     static Newcomer loggedIn(String name, boolean moderator) {
         Account account = new Account("subject-" + name, name, moderator);
         return new Newcomer(
-                "p-" + name, "s-" + name, new DisplayName(name), null, null, account, true, true);
-    }
-
-    static Newcomer newcomerOfTab(String name, String tab) {
-        return new Newcomer(
-                "p-" + name, "s-" + name, new DisplayName(name), null, tab, null, true, true);
+                "p-" + name,
+                "s-" + name,
+                new DisplayName(name),
+                null,
+                Marks.NONE,
+                account,
+                true,
+                true);
     }
 
     /** The limits as they are configured, but for what is given here. */

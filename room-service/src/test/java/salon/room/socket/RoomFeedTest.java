@@ -28,7 +28,8 @@ class RoomFeedTest {
 
     private final Frames frames =
             new Frames(ServiceJson.mapper(), Clock.fixed(NOW, ZoneOffset.UTC));
-    private final RoomFeed feed = new RoomFeed(frames, AT_FIRST);
+    private final RoomFeed feed =
+            new RoomFeed(frames, SampleRooms.atVersion(AT_FIRST, "ada", "bob"));
     private final RecordingSocket socket = RecordingSocket.reading();
 
     @ParameterizedTest
