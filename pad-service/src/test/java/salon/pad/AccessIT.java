@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,32 @@ class AccessIT {
             ada.edit(Edits.text(1, 0, "hello"));
 
             ben.awaitText("hello");
+        }
+    }
+
+    @Test
+    void shouldLetAViewerReadOnlyUntilTheyArePromoted() {
+        var token = Tokens.changed(pad, claims -> claims.setClaim("role", "viewer"));
+        var viewer = Tokens.participant(pad, "Mallory");
+        try (var broker = new Broker();
+                var mallory = door.open(pad, token);
+                var ben = door.join(pad, "Ben")) {
+            mallory.sync();
+            broker.createRoomEvents();
+
+            mallory.edit(Edits.text(1, 0, "forbidden"));
+            mallory.sync();
+            ben.edit(Edits.text(2, 0, "hello"));
+            mallory.awaitText("hello");
+            broker.writeRole(pad, viewer, "participant");
+
+            Awaitility.await()
+                    .until(() -> {
+                        mallory.edit(Edits.text(3, 0, "allowed"));
+                        ben.sync();
+                        return Edits.contain(ben.content(), "allowed");
+                    });
+            assertThat(Edits.contain(ben.content(), "forbidden")).isFalse();
         }
     }
 

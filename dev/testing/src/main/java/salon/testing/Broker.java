@@ -64,6 +64,19 @@ public final class Broker implements AutoCloseable {
                         .formatted(room, Instant.now(), participantId, sid, reason));
     }
 
+    /** A participant has that role now. */
+    public RecordMetadata writeRole(String room, String participantId, String role) {
+        return write(
+                Topics.ROOM_EVENTS,
+                room,
+                """
+                {"type":"participant-changed","roomId":"%s","version":3,"at":"%s",
+                 "participant":{"id":"%s","displayName":"Ada","role":"%s","joinedAt":"%s",
+                  "audio":false,"video":false,"screen":false,"connected":true}}
+                """
+                        .formatted(room, Instant.now(), participantId, role, Instant.now()));
+    }
+
     /** The room ends. */
     public RecordMetadata writeClosed(String room) {
         return write(

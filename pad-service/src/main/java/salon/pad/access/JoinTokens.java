@@ -81,7 +81,8 @@ public class JoinTokens {
             return Admission.Refused.INVALID;
         }
         var avatar = claims.getStringClaimValue(TokenClaims.AVATAR);
-        return new Admission.Admitted(new JoinToken(subject, sid, room, name, avatar));
+        var viewer = Role.VIEWER.word().equals(claims.getStringClaimValue(TokenClaims.ROLE));
+        return new Admission.Admitted(new JoinToken(subject, sid, room, name, avatar, viewer));
     }
 
     private static boolean isPerson(JwtClaims claims) throws MalformedClaimException {

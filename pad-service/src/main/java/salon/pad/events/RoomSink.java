@@ -9,8 +9,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import salon.contracts.LeaveReason;
+import salon.contracts.Participant;
+import salon.contracts.Role;
 import salon.contracts.RoomEvent;
 import salon.pad.access.RevokedSessions;
+import salon.pad.access.Viewers;
 import salon.pad.session.CloseCodes;
 import salon.pad.session.OpenPads;
 import salon.pad.storage.Pads;
@@ -20,12 +23,14 @@ import salon.pad.storage.Pads;
 class RoomSink implements RecordSink {
     private final EventJson json;
     private final RevokedSessions revoked;
+    private final Viewers viewers;
     private final OpenPads open;
     private final Pads pads;
 
-    RoomSink(EventJson json, RevokedSessions revoked, OpenPads open, Pads pads) {
+    RoomSink(EventJson json, RevokedSessions revoked, Viewers viewers, OpenPads open, Pads pads) {
         this.json = json;
         this.revoked = revoked;
+        this.viewers = viewers;
         this.open = open;
         this.pads = pads;
     }
@@ -64,8 +69,8 @@ class RoomSink implements RecordSink {
             case RoomEvent.ParticipantLeft left -> onLeft(left);
             case RoomEvent.RoomClosed closed -> onClosed(closed);
             case RoomEvent.RoomOpened _ -> {}
-            case RoomEvent.ParticipantJoined _ -> {}
-            case RoomEvent.ParticipantChanged _ -> {}
+            case RoomEvent.ParticipantJoined joined -> onSeen(joined.participant());
+            case RoomEvent.ParticipantChanged changed -> onSeen(changed.participant());
             case RoomEvent.LockChanged _ -> {}
             case RoomEvent.BridgeAssigned _ -> {}
             case RoomEvent.SettingsChanged _ -> {}
@@ -78,11 +83,21 @@ class RoomSink implements RecordSink {
 
     // Jackson leaves out what the JSON left out, whatever the record's types say.
     @SuppressWarnings({"NullAway", "ConstantValue"})
+    private void onSeen(Participant seen) throws UnreadableRecord {
+        if (seen == null || seen.id() == null || seen.role() == null) {
+            throw new UnreadableRecord("a field is missing");
+        }
+        viewers.tell(seen.id(), seen.role() == Role.VIEWER);
+    }
+
+    // Jackson leaves out what the JSON left out, whatever the record's types say.
+    @SuppressWarnings({"NullAway", "ConstantValue"})
     private void onLeft(RoomEvent.ParticipantLeft left) throws UnreadableRecord {
-        if (left.roomId() == null || left.sid() == null) {
+        if (left.roomId() == null || left.sid() == null || left.participantId() == null) {
             throw new UnreadableRecord("a field is missing");
         }
         revoked.revoke(left.sid());
+        viewers.forget(left.participantId());
         var reason = left.reason() == LeaveReason.LEFT ? CloseCodes.LEFT : CloseCodes.REMOVED;
         open.closeSession(left.roomId(), left.sid(), reason);
     }

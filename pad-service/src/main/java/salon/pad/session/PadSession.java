@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import salon.pad.access.JoinToken;
+import salon.pad.access.Viewers;
 import salon.pad.protocol.ClientMessage;
 import salon.pad.protocol.PadMessages;
 import salon.pad.storage.Pad;
@@ -38,6 +39,7 @@ final class PadSession {
     private final OpenPads open;
     private final Pads pads;
     private final Editing editing;
+    private final Viewers viewers;
     private final Bucket messages = new Bucket(MESSAGES, MESSAGES_PER_SECOND, System.nanoTime());
     private final Bucket bytes = new Bucket(BYTES, BYTES_PER_SECOND, System.nanoTime());
 
@@ -55,13 +57,15 @@ final class PadSession {
             Outbox outbox,
             OpenPads open,
             Pads pads,
-            Editing editing) {
+            Editing editing,
+            Viewers viewers) {
         this.owner = owner;
         this.inbox = inbox;
         this.outbox = outbox;
         this.open = open;
         this.pads = pads;
         this.editing = editing;
+        this.viewers = viewers;
     }
 
     JoinToken owner() {
@@ -180,7 +184,11 @@ final class PadSession {
         }
     }
 
+    /** Who only reads may send what they have, as the protocol has it; it is of no account. */
     private void edit(Pad document, Update update) {
+        if (viewers.isViewer(owner)) {
+            return;
+        }
         switch (editing.edit(owner, document, update)) {
             case KEPT -> {}
             case UNKNOWN -> close(CloseCodes.GOING_AWAY);

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClosedException;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import salon.pad.access.SocketGate;
+import salon.pad.access.Viewers;
 import salon.pad.storage.Pads;
 
 /** The pad socket, for y-websocket clients. Event loop only: a session does the work elsewhere. */
@@ -29,16 +30,19 @@ public class PadSocket {
     private final OpenPads open;
     private final Pads pads;
     private final Editing editing;
+    private final Viewers viewers;
     private final ExecutorService virtualThreads;
 
     PadSocket(
             OpenPads open,
             Pads pads,
             Editing editing,
+            Viewers viewers,
             @VirtualThreads ExecutorService virtualThreads) {
         this.open = open;
         this.pads = pads;
         this.editing = editing;
+        this.viewers = viewers;
         this.virtualThreads = virtualThreads;
     }
 
@@ -52,7 +56,8 @@ public class PadSocket {
                         new Outbox(peerOf(connection)),
                         open,
                         pads,
-                        editing);
+                        editing,
+                        viewers);
         connection.userData().put(SESSION, session);
         session.onOpen();
     }
