@@ -12,6 +12,7 @@ class StrictSender {
     ([rid, parameters]): RTCRtpEncodingParameters => ({ rid, ...parameters }),
   );
   track: MediaStreamTrack | null = null;
+  codecs: RTCRtpCodecParameters[] = [];
   changes = 0;
   refuse = 0;
   #given: string | undefined;
@@ -21,7 +22,7 @@ class StrictSender {
   getParameters(): RTCRtpSendParameters {
     this.#given = String(++this.#transactions);
     const encodings = this.encodings.map((encoding) => ({ ...encoding }));
-    return { transactionId: this.#given, encodings, codecs: [], headerExtensions: [], rtcp: {} };
+    return { transactionId: this.#given, encodings, codecs: this.codecs, headerExtensions: [], rtcp: {} };
   }
 
   async setParameters({ transactionId, encodings }: RTCRtpSendParameters): Promise<void> {
@@ -142,6 +143,48 @@ describe('CameraSender', () => {
     await pass(5_000);
 
     expect(sender.changes).toBe(0);
+  });
+
+  it('should send several sizes in one stream of a codec that can, and go back', async () => {
+    sender.codecs = [
+      { payloadType: 96, mimeType: 'video/VP8', clockRate: 90_000 },
+      { payloadType: 45, mimeType: 'video/AV1', clockRate: 90_000 },
+    ];
+    camera.use('av1');
+    await sender.finish();
+    const layered = sender.encodings;
+
+    camera.use('vp8');
+    await sender.finish();
+
+    expect(layered.map(({ active }) => active)).toEqual([true, false, false]);
+    expect(layered[0]).toMatchObject({ scaleResolutionDownBy: 1, scalabilityMode: 'L3T3_KEY', codec: { mimeType: 'video/AV1' } });
+    expect(layered[2]).toMatchObject({ codec: { mimeType: 'video/AV1' } });
+    expect(sender.active).toBe('qhf');
+    expect(sender.encodings[0]).toMatchObject({ scaleResolutionDownBy: 4, scalabilityMode: 'L1T3', codec: { mimeType: 'video/VP8' } });
+  });
+
+  it('should make of several sizes in one stream those that somebody needs', async () => {
+    sender.codecs = [{ payloadType: 98, mimeType: 'video/VP9', clockRate: 90_000 }];
+    camera.use('vp9');
+    await sender.finish();
+
+    camera.need(['q', 'h']);
+    await pass(1_000);
+    const two = sender.encodings[0];
+    camera.need(['q']);
+    await pass(1_000);
+
+    expect(two).toMatchObject({ scaleResolutionDownBy: 2, scalabilityMode: 'L2T3_KEY', maxBitrate: 450_000 });
+    expect(sender.encodings[0]).toMatchObject({ scaleResolutionDownBy: 4, scalabilityMode: 'L1T3', maxBitrate: 120_000 });
+  });
+
+  it('should leave alone what was not negotiated', async () => {
+    camera.use('av1');
+    await sender.finish();
+
+    expect(sender.changes).toBe(0);
+    expect(sender.active).toBe('qhf');
   });
 
   it('should make a single encoding as small as the limit', async () => {

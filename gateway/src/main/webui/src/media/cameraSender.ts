@@ -1,24 +1,18 @@
 import type { Clock } from '../api/clock';
 import { EncodingDemand } from './encodingDemand';
-import { CAMERA_RIDS, type CameraRid, cameraParameters, pixelsOf, singleParameters } from './encodings';
+import { CAMERA_RIDS, type CameraRid, TEMPORAL_LAYERS, cameraParameters, layeredParameters, pixelsOf, singleParameters } from './encodings';
+import { type EncodingChange, type EncodingSender, ParameterChanges, assign } from './parameterChanges';
+import { type VideoCodec, codecOf, isLayered } from './videoCodecs';
 
-/** What of the browser's sender this uses. */
-export type EncodingSender = Pick<RTCRtpSender, 'getParameters' | 'setParameters' | 'track'>;
-
-const RETRY_MS = 1_000;
-
-/**
- * Sends of the camera's encodings those that somebody needs and the user allows. The browser takes
- * one change at a time, and only parameters it has just given: changes wait for the one under way
- * and are then made as one.
- */
+/** Sends of the camera the sizes that somebody needs and the user allows, in the codec that all can decode. */
 export class CameraSender {
   readonly #clock: Clock;
   readonly #sender: EncodingSender;
+  readonly #changes: ParameterChanges;
   readonly #demand = new EncodingDemand(CAMERA_RIDS);
   #largest: CameraRid;
-  #busy = false;
-  #stale = false;
+  /** Until it is told, what was negotiated first is sent. */
+  #codec: VideoCodec | undefined;
   #closed = false;
   #cancel: () => void = () => undefined;
 
@@ -26,6 +20,7 @@ export class CameraSender {
     this.#clock = clock;
     this.#sender = sender;
     this.#largest = largest;
+    this.#changes = new ParameterChanges(clock, sender, (parameters) => this.#change(parameters));
   }
 
   limit(largest: CameraRid): void {
@@ -44,9 +39,17 @@ export class CameraSender {
     this.#update();
   }
 
+  /** Only for browsers that let a sender choose. */
+  use(codec: VideoCodec): void {
+    if (codec === this.#codec) return;
+    this.#codec = codec;
+    this.#update();
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancel();
+    this.#changes.close();
   }
 
   #update(): void {
@@ -54,48 +57,28 @@ export class CameraSender {
     if (this.#closed) return;
     const nowMs = this.#clock.nowMs();
     const next = this.#demand.nextChangeMs(nowMs);
-    if (next !== undefined) this.#schedule(next - nowMs);
-    this.#stale = true;
-    if (!this.#busy) void this.#apply();
-  }
-
-  #schedule(delayMs: number): void {
-    this.#cancel();
-    this.#cancel = this.#clock.after(delayMs, () => {
-      this.#update();
-    });
-  }
-
-  async #apply(): Promise<void> {
-    this.#busy = true;
-    try {
-      while (this.#stale && !this.#closed) {
-        this.#stale = false;
-        const parameters = this.#sender.getParameters();
-        if (this.#change(parameters.encodings)) await this.#sender.setParameters(parameters);
-      }
-    } catch {
-      // A negotiation came between, or the encoder could not: what is sent stays as it was so far.
-      if (!this.#closed) this.#schedule(RETRY_MS);
-    } finally {
-      this.#busy = false;
+    if (next !== undefined) {
+      this.#cancel = this.#clock.after(next - nowMs, () => {
+        this.#update();
+      });
     }
+    this.#changes.request();
   }
 
-  /** Sets what each encoding should do; whether that changed any. */
-  #change(encodings: readonly RTCRtpEncodingParameters[]): boolean {
+  #change({ encodings, codecs }: RTCRtpSendParameters): boolean {
     const pixels = pixelsOf(this.#sender.track);
+    const codec = this.#codec && codecOf(codecs, this.#codec);
     const [only] = encodings;
-    if (only !== undefined && encodings.length === 1) return assign(only, singleParameters(this.#largest, pixels));
+    if (only !== undefined && encodings.length === 1) {
+      return assign(only, { ...singleParameters(this.#largest, pixels), ...(codec && { codec }) });
+    }
     const needed = this.#demand.at(this.#clock.nowMs());
-    const parameters = cameraParameters(this.#largest, needed, pixels);
-    const changes = encodings.map((encoding) => assign(encoding, parameters.get(encoding.rid ?? '') ?? {}));
+    const layered = codec !== undefined && this.#codec !== undefined && isLayered(this.#codec);
+    const parameters = (layered ? layeredParameters : cameraParameters)(this.#largest, needed, pixels);
+    const changes = encodings.map((encoding) => {
+      const own: EncodingChange = parameters.get(encoding.rid ?? '') ?? {};
+      return assign(encoding, codec === undefined ? own : { scalabilityMode: TEMPORAL_LAYERS, ...own, codec });
+    });
     return changes.includes(true);
   }
-}
-
-function assign(encoding: RTCRtpEncodingParameters, change: Partial<RTCRtpEncodingParameters>): boolean {
-  const before = JSON.stringify(encoding);
-  Object.assign(encoding, change);
-  return JSON.stringify(encoding) !== before;
 }

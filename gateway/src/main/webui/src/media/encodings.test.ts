@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAMERA_RIDS, type CameraRid, activeEncodings, cameraEncodings, cameraOffers, cameraParameters, largestEncoding, singleParameters } from './encodings';
+import { CAMERA_RIDS, type CameraRid, activeEncodings, cameraEncodings, cameraOffers, cameraParameters, largestEncoding, preferredCodecs, singleParameters } from './encodings';
 
 const all = new Set(CAMERA_RIDS);
 const active = (limit: CameraRid, needed: readonly string[]) => [...activeEncodings(limit, new Set(needed))];
@@ -73,5 +73,46 @@ describe('the camera\'s encodings', () => {
     expect(best?.map(({ rid }) => rid)).toEqual(['q', 'h', 'f']);
     expect(best?.map(({ active: on }) => on)).toEqual([true, false, false]);
     expect([...cameraParameters('f', all, 1280 * 720).values()].every(({ active: on }) => on)).toBe(true);
+  });
+});
+
+describe('the codecs that are offered', () => {
+  const types = (codecs: readonly { mimeType: string; sdpFmtpLine?: string }[]) =>
+    preferredCodecs(codecs).map(({ mimeType, sdpFmtpLine }) => `${mimeType} ${sdpFmtpLine ?? ''}`.trim());
+
+  it('should be of Chromium one of each kind, VP8 first', () => {
+    const h264 = (mode: number, profile: string) => `level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=${profile}`;
+    const offered = types([
+      { mimeType: 'video/H264', sdpFmtpLine: h264(1, '42001f') },
+      { mimeType: 'video/H264', sdpFmtpLine: h264(0, '42e01f') },
+      { mimeType: 'video/H264', sdpFmtpLine: h264(1, '42e01f') },
+      { mimeType: 'video/AV1', sdpFmtpLine: 'level-idx=5;profile=1;tier=0' },
+      { mimeType: 'video/AV1', sdpFmtpLine: 'level-idx=5;profile=0;tier=0' },
+      { mimeType: 'video/VP9', sdpFmtpLine: 'profile-id=2' },
+      { mimeType: 'video/VP9', sdpFmtpLine: 'profile-id=0' },
+      { mimeType: 'video/red' },
+      { mimeType: 'video/rtx' },
+      { mimeType: 'video/VP8' },
+    ]);
+
+    expect(offered).toEqual([
+      'video/VP8',
+      'video/VP9 profile-id=0',
+      'video/AV1 level-idx=5;profile=0;tier=0',
+      `video/H264 ${h264(1, '42e01f')}`,
+      'video/rtx',
+    ]);
+  });
+
+  it('should be of Firefox those that name no profile', () => {
+    const limits = 'max-fs=12288;max-fr=60';
+
+    expect(
+      types([
+        { mimeType: 'video/VP9', sdpFmtpLine: limits },
+        { mimeType: 'video/AV1' },
+        { mimeType: 'video/VP8', sdpFmtpLine: limits },
+      ]),
+    ).toEqual([`video/VP8 ${limits}`, `video/VP9 ${limits}`, 'video/AV1']);
   });
 });

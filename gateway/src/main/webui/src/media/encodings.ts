@@ -1,4 +1,5 @@
 import type { VideoQuality } from '../state/meeting';
+import type { EncodingChange } from './parameterChanges';
 
 /**
  * The stream ids of the camera's encodings, the smallest first: some 180 lines for a strip of many,
@@ -24,7 +25,7 @@ const MAX_BITRATE_BPS: Readonly<Record<CameraRid, number>> = { q: 150_000, h: 50
 const WORTH_PIXELS = [0, 125_000, 490_000];
 
 /** Frames of VP8 that receivers may be spared one by one, so that a picture can get less smooth before it gets smaller. */
-const TEMPORAL_LAYERS = 'L1T3';
+export const TEMPORAL_LAYERS = 'L1T3';
 
 /** The encodings of a camera that captures so many pixels, the smallest first; unknown: 1280 × 720. */
 export function cameraEncodings(pixels: number | undefined): readonly CameraEncoding[] {
@@ -70,6 +71,27 @@ export function cameraParameters(
   );
 }
 
+/** Of several sizes in one stream together, by the largest. */
+const MAX_LAYERED_BPS: Readonly<Record<CameraRid, number>> = { q: 120_000, h: 450_000, f: 1_500_000 };
+
+/**
+ * The same in a codec that makes all sizes in one stream: that of the first stream id, in as many
+ * spatial layers as the largest needed size has below it. Only key frames refer from size to size.
+ */
+export function layeredParameters(
+  largest: CameraRid,
+  needed: ReadonlySet<string>,
+  pixels: number | undefined,
+): ReadonlyMap<string, EncodingChange> {
+  const encodings = cameraEncodings(pixels);
+  const active = activeEncodings(smaller(largest, encodings.at(-1)?.rid ?? largest), needed);
+  const { rid: tallest, scaleResolutionDownBy = 1 } = encodings.findLast(({ rid }) => active.has(rid)) ?? { rid: CAMERA_RIDS[0] };
+  const sizes = CAMERA_RIDS.indexOf(tallest) + 1;
+  const scalabilityMode = sizes === 1 ? TEMPORAL_LAYERS : `L${sizes}T3_KEY`;
+  const all = { active: true, scaleResolutionDownBy, maxBitrate: MAX_LAYERED_BPS[tallest], maxFramerate: 30, scalabilityMode };
+  return new Map<string, EncodingChange>(CAMERA_RIDS.map((rid, at) => [rid, at === 0 ? all : { active: false }]));
+}
+
 /** The same for a sender of a single encoding. */
 export function singleParameters(largest: CameraRid, pixels: number | undefined): RTCRtpEncodingParameters {
   const encodings = cameraEncodings(pixels);
@@ -112,12 +134,26 @@ export const SCREEN_ENCODING: RTCRtpEncodingParameters = {
   maxFramerate: 30,
 };
 
+/** Each codec with what its parameters must say; some come in several kinds. */
+const WANTED: readonly (readonly [string, RegExp])[] = [
+  ['audio/red', /^/],
+  ['audio/opus', /^/],
+  ['video/vp8', /^/],
+  ['video/vp9', /^(?!.*profile-id=[1-9])/],
+  ['video/av1', /^(?!.*profile=[1-9])/],
+  ['video/h264', /(?=.*packetization-mode=1)(?=.*profile-level-id=42e0)/i],
+  ['video/rtx', /^/],
+];
+
 /**
- * Of the browser's codecs those Salon sends, the best first: VP8 for pictures, with its
- * retransmission; Opus for sound, if possible with what was said before in each packet, which the
+ * Of the browser's codecs those Salon forwards, what is sent without a word of the bridge first: VP8
+ * for pictures; Opus for sound, if possible with what was said before in each packet, which the
  * bridge takes out for whoever loses none. A short list also keeps an offer of fifty sections small.
  */
-export function preferredCodecs<T extends { readonly mimeType: string }>(codecs: readonly T[]): T[] {
-  const wanted = ['audio/red', 'audio/opus', 'video/vp8', 'video/rtx'];
-  return wanted.flatMap((type) => codecs.filter(({ mimeType }) => mimeType.toLowerCase() === type));
+export function preferredCodecs<T extends { readonly mimeType: string; readonly sdpFmtpLine?: string }>(
+  codecs: readonly T[],
+): T[] {
+  return WANTED.flatMap(([type, parameters]) =>
+    codecs.filter(({ mimeType, sdpFmtpLine }) => mimeType.toLowerCase() === type && parameters.test(sdpFmtpLine ?? '')),
+  );
 }

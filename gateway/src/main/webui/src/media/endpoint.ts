@@ -9,6 +9,7 @@ import { FrameWatch } from './frameWatch';
 import type { Peer } from './peer';
 import { DownlinkMeter, reportsOf } from './receivedStats';
 import { SlotBoard } from './slotBoard';
+import { type Machine, type VideoCodec, WEAK_MACHINE, cameraCodec, screenCodec } from './videoCodecs';
 import type { Standing } from './succession';
 import { MOST_VIDEO_SLOTS, type Wish } from './wishes';
 
@@ -23,6 +24,8 @@ export interface MediaPlatform {
   readonly renewToken: () => Promise<void>;
   /** The bridge has gone away: room-service had better ask it whether it lives. */
   readonly onBridgeMissing: () => void;
+  /** What this machine encodes well. */
+  readonly machine: () => Promise<Machine>;
 }
 
 export interface EndpointListener {
@@ -50,6 +53,8 @@ export class Endpoint {
   readonly #meter = new DownlinkMeter();
   #channel: ReconnectingSocket | undefined;
   #sources: ReadonlySet<string> = new Set();
+  #codecs: readonly VideoCodec[] | undefined;
+  #machine: Machine = WEAK_MACHINE;
   #wishes: readonly Wish[] | undefined;
   #sentWishes = '';
   #growing = false;
@@ -74,6 +79,10 @@ export class Endpoint {
         listener.onPictures();
       },
     );
+    void platform.machine().then((machine) => {
+      this.#machine = machine;
+      this.#chooseCodecs();
+    });
     peer.connection.onconnectionstatechange = () => {
       listener.onConnectionState(peer.connection.connectionState);
     };
@@ -199,10 +208,24 @@ export class Endpoint {
       if (rids !== undefined) this.peer.camera.need(rids);
     } else if (frame.type === 'sources') {
       this.#sources = new Set(frame.sources.map((each) => `${each.participantId}/${each.source}`));
+      this.#chooseCodecs();
       this.#listener.onPictures();
+    } else if (frame.type === 'codecs') {
+      this.#codecs = frame.codecs;
+      this.#chooseCodecs();
     } else {
       this.#listener.onFrame(frame);
     }
+  }
+
+  #chooseCodecs(): void {
+    if (this.#codecs === undefined) return;
+    const cameras = [...this.#sources].filter((key) => key.endsWith('/camera')).length;
+    const encoders = this.peer.layers ? this.#machine : WEAK_MACHINE;
+    this.peer.useCodecs(
+      cameraCodec(this.#codecs, encoders, cameras),
+      screenCodec(this.#codecs, this.#machine),
+    );
   }
 
   #sendWishes(): void {

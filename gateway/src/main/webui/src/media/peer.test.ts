@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '../api/fakes';
 import type { CameraRid } from './encodings';
+import type { EncodingChange } from './parameterChanges';
 import { Peer } from './peer';
 
 /** A browser's connection that refuses encodings of the camera it does not understand, as `addTransceiver` does. */
@@ -33,7 +34,7 @@ function offered(
 }
 
 const modesOf = (encodings: readonly RTCRtpEncodingParameters[] | undefined) =>
-  encodings?.map((encoding) => ('scalabilityMode' in encoding ? encoding.scalabilityMode : 'none'));
+  encodings?.map((encoding: EncodingChange) => encoding.scalabilityMode ?? 'none');
 
 describe('the camera\'s section', () => {
   beforeEach(() => {
@@ -52,7 +53,7 @@ describe('the camera\'s section', () => {
   });
 
   it('should do without temporal layers where the browser has none', () => {
-    const encodings = offered((asked) => asked.every((one) => !('scalabilityMode' in one)));
+    const encodings = offered((asked) => asked.every((one: EncodingChange) => one.scalabilityMode === undefined));
 
     expect(encodings?.map(({ rid }) => rid)).toEqual(['q', 'h', 'f']);
     expect(modesOf(encodings)).toEqual(['none', 'none', 'none']);

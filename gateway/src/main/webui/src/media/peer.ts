@@ -3,6 +3,9 @@ import type { Answer, Offer } from '../api/media';
 import type { Source } from '../state/meeting';
 import { CameraSender } from './cameraSender';
 import { type CameraRid, SCREEN_ENCODING, cameraOffers, pixelsOf, preferredCodecs } from './encodings';
+import { chooseExtensions } from './headerExtensions';
+import { ScreenSender } from './screenSender';
+import { type SenderChoice, type VideoCodec, choiceTrap } from './videoCodecs';
 
 /** Makes the browser's connection; the bridge is reachable directly, so no ICE servers. */
 export type CreateConnection = () => RTCPeerConnection;
@@ -33,6 +36,9 @@ const VIDEO_SLOTS = 12;
 export class Peer {
   readonly connection: RTCPeerConnection;
   readonly camera: CameraSender;
+  readonly #screen: ScreenSender;
+  /** What senders can be told; those that know of no codecs send what was negotiated first. */
+  #choices: ReadonlySet<SenderChoice> = new Set();
   readonly #senders = new Map<Source, RTCRtpTransceiver>();
   #receivers: RTCRtpTransceiver[] = [];
   #slots: readonly ReceivingSlot[] = [];
@@ -45,9 +51,11 @@ export class Peer {
     this.#addSender('microphone', this.#addTransceiver(tracks.get('microphone') ?? 'audio'));
     const sending = this.#addCamera(tracks.get('camera') ?? 'video', camera);
     this.#addSender('camera', sending);
-    this.#addSender('screen', this.#addTransceiver(tracks.get('screen') ?? 'video', [SCREEN_ENCODING]));
+    const sharing = this.#addTransceiver(tracks.get('screen') ?? 'video', [SCREEN_ENCODING]);
+    this.#addSender('screen', sharing);
     this.#addSender('screen-audio', this.#addTransceiver(tracks.get('screen-audio') ?? 'audio'));
     this.camera = new CameraSender(clock, sending.sender, camera);
+    this.#screen = new ScreenSender(clock, sharing.sender);
     this.#addReceivers('audio', AUDIO_SLOTS);
     this.#addReceivers('video', VIDEO_SLOTS);
   }
@@ -104,14 +112,28 @@ export class Peer {
     if (source === 'camera') this.camera.refresh();
   }
 
+  /** Whether the camera can be sent in several sizes in one stream. */
+  get layers(): boolean {
+    return this.#choices.has('scalabilityMode');
+  }
+
+  /** Sends camera and screen in these codecs, where the browser lets us choose. */
+  useCodecs(camera: VideoCodec, screen: VideoCodec): void {
+    if (!this.#choices.has('codec')) return;
+    this.camera.use(camera);
+    this.#screen.use(screen);
+  }
+
   close(): void {
     this.camera.close();
+    this.#screen.close();
     this.connection.onconnectionstatechange = null;
     this.connection.close();
   }
 
   #addSender(source: Source, transceiver: RTCRtpTransceiver): void {
     preferSalonCodecs(transceiver, source === 'camera' || source === 'screen' ? 'video' : 'audio');
+    chooseExtensions(transceiver);
     this.#senders.set(source, transceiver);
   }
 
@@ -132,16 +154,20 @@ export class Peer {
     track: MediaStreamTrack | 'audio' | 'video',
     encodings?: readonly RTCRtpEncodingParameters[],
   ): RTCRtpTransceiver {
-    return this.connection.addTransceiver(track, {
+    const trapped = encodings && choiceTrap(encodings);
+    const transceiver = this.connection.addTransceiver(track, {
       direction: 'sendonly',
-      ...(encodings && { sendEncodings: [...encodings] }),
+      ...(trapped && { sendEncodings: trapped.encodings }),
     });
+    if (trapped !== undefined) this.#choices = trapped.known;
+    return transceiver;
   }
 
   #addReceivers(kind: 'audio' | 'video', count: number): void {
     for (let i = 0; i < count; i++) {
       const transceiver = this.connection.addTransceiver(kind, { direction: 'recvonly' });
       preferSalonCodecs(transceiver, kind);
+      chooseExtensions(transceiver);
       this.#receivers.push(transceiver);
     }
   }

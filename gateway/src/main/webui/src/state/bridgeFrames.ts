@@ -1,5 +1,6 @@
 import { listOf, numberOf, objectOf, stringOf, wordOf } from '../api/decode';
 import type { Envelope } from '../api/envelope';
+import { VIDEO_CODECS, type VideoCodec } from '../media/videoCodecs';
 import type { Quality, Source } from './meeting';
 
 /** What somebody sends. */
@@ -22,6 +23,8 @@ export type BridgeFrame =
   | { readonly type: 'slots'; readonly slots: readonly SlotContent[] }
   /** Which encodings of one's own somebody needs, of each source that has several. */
   | { readonly type: 'encodings'; readonly needed: ReadonlyMap<Source, readonly string[]> }
+  /** What everybody in the room can decode; nothing else may be sent. */
+  | { readonly type: 'codecs'; readonly codecs: readonly VideoCodec[] }
   | { readonly type: 'sources'; readonly sources: readonly Published[] }
   | { readonly type: 'speaker'; readonly participantId: string | undefined }
   | { readonly type: 'levels'; readonly levels: ReadonlyMap<string, number> }
@@ -39,6 +42,10 @@ export function readBridgeFrame({ type, data }: Envelope): BridgeFrame | undefin
     case 'encodings': {
       const needed = listOf(data['encodings'], readNeeded);
       return needed && { type, needed: new Map(needed) };
+    }
+    case 'codecs': {
+      const words = listOf(data['codecs'], stringOf);
+      return words && { type, codecs: VIDEO_CODECS.filter((codec) => words.includes(codec)) };
     }
     case 'sources': {
       const sources = listOf(data['sources'], readPublished);

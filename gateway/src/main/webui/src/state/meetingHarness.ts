@@ -1,3 +1,4 @@
+import { WEAK_MACHINE } from '../media/videoCodecs';
 import { expect, vi } from 'vitest';
 import { FakeClock, FakeServer, settle } from '../api/fakes';
 import { type Call, createHttp } from '../api/http';
@@ -149,6 +150,7 @@ export class MeetingHarness {
       this.connections.push(connection);
       return connection as unknown as RTCPeerConnection;
     },
+    machine: () => Promise.resolve(WEAK_MACHINE),
     pixelRatio: () => 1,
     newId: () => `m-${++this.#ids}`,
     clientId: 'tab-0123456789abcdef',

@@ -3,6 +3,7 @@ import { type Http, browserHttp } from '../api/http';
 import { optional } from '../api/decode';
 import { type OpenRawSocket, openBrowserSocket } from '../api/socket';
 import { type MediaInputs, browserInputs } from '../media/devices';
+import { type Machine, measureMachine } from '../media/videoCodecs';
 import { type CreateConnection, createBrowserConnection } from '../media/peer';
 import { deviceIdentity } from './deviceIdentity';
 import type { DeviceProblem } from './meeting';
@@ -23,6 +24,8 @@ export interface MeetingPlatform {
   readonly beacon: (url: string, body: object) => void;
   readonly inputs: MediaInputs | DeviceProblem;
   readonly createConnection: CreateConnection;
+  /** What this machine encodes well. */
+  readonly machine: () => Promise<Machine>;
   readonly pixelRatio: () => number;
   /** A fresh id for a message. */
   readonly newId: () => string;
@@ -36,6 +39,9 @@ export interface MeetingPlatform {
 
 /** One for the page: a tab keeps its identity over several meetings. */
 let page: MeetingPlatform | undefined;
+
+/** Measured for the first meeting, as it does not change. */
+let machine: Promise<Machine> | undefined;
 
 export function browserPlatform(): MeetingPlatform {
   page ??= createBrowserPlatform();
@@ -56,6 +62,7 @@ function createBrowserPlatform(): MeetingPlatform {
     },
     inputs: browserInputs(),
     createConnection: createBrowserConnection,
+    machine: () => (machine ??= measureMachine()),
     pixelRatio: () => Math.min(2, window.devicePixelRatio),
     newId: randomId,
     clientId: takeTabIdentity(tabStorage(), randomId, onPageHide),
