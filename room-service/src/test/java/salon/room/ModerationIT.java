@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import salon.contracts.Topics;
 import salon.room.testing.Doors;
 import salon.room.testing.Doors.Knocking;
@@ -172,6 +174,50 @@ class ModerationIT {
         others.statusCode(401).body("code", equalTo("knock_unknown"));
         elsewhere.statusCode(401).body("code", equalTo("knock_unknown"));
         there.polls(bob, 0).statusCode(200).body("state", equalTo("waiting"));
+    }
+
+    @Test
+    void shouldTakeNoTicketForAJoinToken() {
+        here.owns(room, Map.of("lobby", true));
+        Knocking eve = here.knocks(room, "Eve");
+
+        assertThat(SocketClient.refusal(there.port(), room, eve.ticket(), null)).isEqualTo(401);
+        there.attendance(new Guest(room, "", "", eve.ticket())).statusCode(401);
+    }
+
+    @Test
+    void shouldSlowDownWhoKnocksOrSetsUpTooOften() {
+        here.owns(room, Map.of("lobby", true));
+        String address = Guest.newAddress();
+        for (int i = 0; i < 10; i++) {
+            Guest.asksFrom(address, room, Map.of("displayName", "Eve" + i)).statusCode(202);
+        }
+        for (int i = 0; i < 20; i++) {
+            here.setsUpFrom(address, Guest.newRoom(), "{}").statusCode(201);
+        }
+
+        Guest.asksFrom(address, room, Map.of("displayName", "Eve")).statusCode(429);
+        there.setsUpFrom(address, Guest.newRoom(), "{}")
+                .statusCode(429)
+                .body("code", equalTo("slow_down"));
+        there.knocks(room, "Bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"lobby\":false,\"lobby\":true}",
+                "[]",
+                "{\"password\":7}",
+                "{\"ownerSecret\":{}}",
+                "{} {}",
+                "",
+            })
+    void shouldSetNothingUpFromMalformedJson(String body) {
+        here.setsUpFrom(Guest.newAddress(), room, body)
+                .statusCode(400)
+                .body("code", equalTo("malformed_body"));
+        Guest.look(room).body("exists", equalTo(false));
     }
 
     @Test

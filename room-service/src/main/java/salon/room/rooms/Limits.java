@@ -32,7 +32,7 @@ public interface Limits {
     Duration keepVisits();
 
     /** Visits kept for the attendance list, and bans: each is carried along by every change. */
-    @WithDefault("1000")
+    @WithDefault("500")
     int maxVisits();
 
     @WithDefault("500")

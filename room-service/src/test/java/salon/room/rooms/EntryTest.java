@@ -1,6 +1,7 @@
 package salon.room.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static salon.room.rooms.TestRooms.LIMITS;
 import static salon.room.rooms.TestRooms.NOW;
 import static salon.room.rooms.TestRooms.loggedIn;
@@ -16,6 +17,7 @@ import salon.contracts.LeaveReason;
 import salon.contracts.Role;
 import salon.contracts.RoomEvent;
 import salon.room.problems.ErrorCode;
+import salon.room.problems.ProblemException;
 import salon.room.testing.ServiceJson;
 
 class EntryTest {
@@ -186,6 +188,22 @@ class EntryTest {
                         ended -> assertThat(ended.reason()).isEqualTo(KnockEnd.TIMED_OUT));
         assertThat(gone.closed()).isFalse();
         assertThat(old.closed()).isTrue();
+    }
+
+    @Test
+    void shouldLetNoMoreWaitThanAModeratorLooksThrough() {
+        Room crowded = configured("{\"lobby\":true}");
+        for (int i = 0; i < LIMITS.maxKnocks(); i++) {
+            crowded = knock(crowded, "n" + i);
+        }
+        Room full = crowded;
+
+        assertThatThrownBy(() -> knock(full, "late"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal ->
+                                assertThat(refusal.problem().code())
+                                        .isEqualTo(ErrorCode.SLOW_DOWN));
     }
 
     @Test

@@ -25,6 +25,16 @@ public record Doors(int port) {
         return request().body(wish).put("/api/rooms/{room}", room).then();
     }
 
+    /** Sets a room up from that address, with whatever stands in the body. */
+    public ValidatableResponse setsUpFrom(String address, String room, String body) {
+        return given().port(port)
+                .contentType(ContentType.JSON)
+                .header("X-Forwarded-For", address)
+                .body(body)
+                .put("/api/rooms/{room}", room)
+                .then();
+    }
+
     /** Sets a room up beforehand; the owner secret. */
     public String owns(String room, Map<String, ?> wish) {
         return setsUp(room, wish).statusCode(201).extract().path("ownerSecret");
