@@ -74,6 +74,15 @@ export class Participant {
     await field.press('Enter');
   }
 
+  /** As a moderator, by the list of people; says yes, unless it is done without asking. */
+  async act(name: string, action: string, asked = true): Promise<void> {
+    const menu = this.button(`Actions for ${name}`);
+    if (!(await menu.isVisible())) await this.button('Open people').click();
+    await menu.click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+    if (asked) await this.page.getByRole('alertdialog').getByRole('button', { name: action, exact: true }).click();
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

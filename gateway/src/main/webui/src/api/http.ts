@@ -9,6 +9,8 @@ export interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;
+  /** The answer is not JSON, and is given as it came. */
+  readonly asText?: boolean;
 }
 
 /** One HTTP call; resolves with the answer's JSON (undefined when empty), rejects with ApiError. */
@@ -20,6 +22,7 @@ export function createHttp(fetch: Fetch): Http {
   return async (call) => {
     const response = await send(fetch, call);
     const text = await response.text().catch(() => '');
+    if (response.ok && call.asText === true) return text;
     const json = parse(text);
     if (!response.ok) throw problemOf(response, json);
     return json;
@@ -29,7 +32,7 @@ export function createHttp(fetch: Fetch): Http {
 export const browserHttp: Http = createHttp((url, init) => globalThis.fetch(url, init));
 
 async function send(fetch: Fetch, call: Call): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: call.asText === true ? '*/*' : 'application/json' };
   if (call.body !== undefined) headers['content-type'] = 'application/json';
   if (call.token !== undefined) headers['authorization'] = `Bearer ${call.token}`;
   const init: RequestInit = {

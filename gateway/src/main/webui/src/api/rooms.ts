@@ -67,6 +67,12 @@ export async function leave(http: Http, room: string, token: string): Promise<vo
   await http({ method: 'DELETE', path: `${roomUrl(room)}/participants/me`, token });
 }
 
+/** Who was in during the last day, as CSV; for moderators. */
+export async function fetchAttendance(http: Http, room: string, token: string): Promise<string> {
+  const path = `${roomUrl(room)}/attendance.csv`;
+  return String(await http({ method: 'GET', path, token, asText: true }));
+}
+
 /** Where `sendBeacon` says goodbye when the page goes. */
 export function leaveBeaconUrl(room: string): string {
   return `${roomUrl(room)}/participants/me/leave`;

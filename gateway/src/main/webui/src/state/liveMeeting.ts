@@ -1,6 +1,6 @@
 import type { JsonObject } from '../api/decode';
 import { ApiError } from '../api/problem';
-import { leave, removePassword, setPassword } from '../api/rooms';
+import { fetchAttendance, leave, removePassword, setPassword } from '../api/rooms';
 import { CommandError } from '../api/socket';
 import { setVisible } from './chatLog';
 import type { Meeting, MeetingView, Observable, PadAccess, VideoQuality, VisibleTile, VoiceView } from './meeting';
@@ -119,6 +119,14 @@ export class LiveMeeting implements Meeting {
     await this.#attempt(() =>
       removePassword(this.#parts.platform.http, this.#parts.roomId, this.#parts.room.token()),
     );
+  }
+
+  async attendance(): Promise<string | undefined> {
+    let csv: string | undefined;
+    await this.#attempt(async () => {
+      csv = await fetchAttendance(this.#parts.platform.http, this.#parts.roomId, this.#parts.room.token());
+    });
+    return csv;
   }
 
   dismissNotice(id: number): void {

@@ -212,6 +212,8 @@ export interface Meeting extends MeetingActions {
   getSnapshot(): MeetingView;
   subscribe(listener: () => void): () => void;
   readonly moderation: ModerationActions;
+  /** Who was in during the last day, as CSV; undefined after a failure was told. */
+  attendance(): Promise<string | undefined>;
   /** Remote voices, to be played by one hidden audio element each. */
   readonly voices: Observable<readonly VoiceView[]>;
   /** What the pad needs to connect: renewed tokens come from here. */

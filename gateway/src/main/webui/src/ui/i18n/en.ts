@@ -53,6 +53,8 @@ export const en = {
     dontRemember: 'Do not remember rooms',
     notRemembered: 'Visited rooms are not remembered on this device.',
     remember: 'Remember them',
+    rememberRooms: 'Remember visited rooms',
+    rememberRoomsNote: 'On this device only, for the home page.',
     forget: (name: string) => `Forget ${name}`,
     today: 'today',
     roomProblem: {

@@ -54,6 +54,8 @@ export const fr: Messages = {
     dontRemember: 'Ne plus retenir les salons',
     notRemembered: 'Les salons visités ne sont pas retenus sur cet appareil.',
     remember: 'Les retenir',
+    rememberRooms: 'Retenir les salons visités',
+    rememberRoomsNote: 'Sur cet appareil seulement, pour l’accueil.',
     forget: (name: string) => `Oublier ${name}`,
     today: 'aujourd’hui',
     roomProblem: {

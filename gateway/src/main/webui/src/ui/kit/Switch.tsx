@@ -1,16 +1,29 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 interface SwitchProps {
   readonly label: string;
   readonly note?: ReactNode;
   readonly checked: boolean;
   readonly disabled?: boolean;
-  readonly onChange: (checked: boolean) => void;
+  /** With a promise, the switch shows the wish until it settled. */
+  readonly onChange: (checked: boolean) => Promise<void> | void;
 }
+
+/** After its acknowledgement a change may take so long to come back. */
+const ECHO_MS = 600;
 
 /** On or off, at once: the whole line can be clicked. */
 export function Switch({ label, note, checked, disabled, onChange }: SwitchProps) {
   const noteId = useId();
+  const [wish, setWish] = useState<boolean>();
+
+  function change(wanted: boolean) {
+    const done = onChange(wanted);
+    if (done === undefined) return;
+    setWish(wanted);
+    void done.then(() => window.setTimeout(() => setWish(undefined), ECHO_MS));
+  }
+
   return (
     <label className="switch">
       <span className="switch-text">
@@ -20,11 +33,11 @@ export function Switch({ label, note, checked, disabled, onChange }: SwitchProps
       <input
         type="checkbox"
         role="switch"
-        checked={checked}
+        checked={wish ?? checked}
         disabled={disabled}
         aria-label={label}
         aria-describedby={note ? noteId : undefined}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={(event) => change(event.target.checked)}
       />
     </label>
   );

@@ -7,6 +7,7 @@ import { useObservable } from '../app/useObservable';
 import { LANGUAGES, useLanguage, useMessages } from '../i18n/i18n';
 import { Dialog } from '../kit/Dialog';
 import { Segmented } from '../kit/Segmented';
+import { Switch } from '../kit/Switch';
 import { TextField } from '../kit/TextField';
 import { checkDisplayName } from '../room/displayName';
 import { MeetingDevices } from './MeetingDevices';
@@ -38,6 +39,7 @@ export function SettingsDialog({ tab, onClose }: SettingsDialogProps) {
           <QualityField />
           <LanguageField />
           <ThemeField />
+          <RoomsField />
         </TabPanel>
         <TabPanel tabId="settings-devices" className="settings-page" unmountOnHide>
           <MeetingDevices />
@@ -131,6 +133,19 @@ function LanguageField() {
         onChange={(value) => settings.update({ language: value })}
       />
     </div>
+  );
+}
+
+function RoomsField() {
+  const { home } = useMessages();
+  const { rememberRooms } = useObservable(settings);
+  return (
+    <Switch
+      label={home.rememberRooms}
+      note={home.rememberRoomsNote}
+      checked={rememberRooms}
+      onChange={(remember) => settings.update({ rememberRooms: remember })}
+    />
   );
 }
 

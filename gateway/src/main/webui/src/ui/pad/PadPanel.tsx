@@ -24,12 +24,14 @@ export function PadPanel({ onStage, onMove }: PadPanelProps) {
   const meeting = useMeeting();
   const [session] = useState(() => padOf(meeting));
   const state = useObservable(session.state);
-  const { box, editor } = usePadEditor(session, state);
+  const reader = useMeetingPart((view) => view.role === 'viewer');
+  // What was in step once may go on without a connection; viewers read along.
+  const { box, editor } = usePadEditor(session, !reader && (state === 'open' || state === 'offline'));
 
   return (
     <section className={classes('pad', onStage && 'on-stage')} aria-label={pad.label}>
       <div className="pad-head">
-        {editor && <PadToolbar editor={editor} />}
+        {editor && !reader && <PadToolbar editor={editor} />}
         <IconButton
           icon={onStage ? PanelRight : Maximize2}
           size={18}
@@ -46,7 +48,7 @@ export function PadPanel({ onStage, onMove }: PadPanelProps) {
 }
 
 /** An editor in the box, for as long as the panel is there. */
-function usePadEditor(session: PadSession, state: PadState) {
+function usePadEditor(session: PadSession, editable: boolean) {
   const { pad } = useMessages();
   const box = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
@@ -72,9 +74,8 @@ function usePadEditor(session: PadSession, state: PadState) {
   }, [session, editor, id, name]);
 
   useEffect(() => {
-    // What was in step once may go on without a connection.
-    editor?.setEditable(state === 'open' || state === 'offline');
-  }, [editor, state]);
+    editor?.setEditable(editable);
+  }, [editor, editable]);
 
   return { box, editor };
 }

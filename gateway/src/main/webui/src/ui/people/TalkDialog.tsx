@@ -1,4 +1,6 @@
-import { useMeetingPart } from '../app/useMeeting';
+import { Download } from 'lucide-react';
+import { moderates } from '../../state';
+import { useMeeting, useMeetingPart } from '../app/useMeeting';
 import { useMessages } from '../i18n/i18n';
 import { Avatar } from '../kit/Avatar';
 import { Dialog } from '../kit/Dialog';
@@ -13,6 +15,19 @@ export function TalkDialog({ onClose }: { readonly onClose: () => void }) {
     .map((person) => ({ person, ms: talkedMs[person.id] ?? 0 }))
     .filter(({ ms }) => ms > 0)
     .sort((a, b) => b.ms - a.ms);
+  const moderator = useMeetingPart((view) => moderates(view.role));
+  const meeting = useMeeting();
+
+  async function download() {
+    const csv = await meeting.attendance();
+    if (csv === undefined) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+    link.download = texts.file(meeting.getSnapshot().roomName);
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
   const most = speakers[0]?.ms ?? 1;
   return (
     <Dialog title={texts.title} onClose={onClose}>
@@ -31,6 +46,12 @@ export function TalkDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
+      {moderator && (
+        <button type="button" className="btn quiet small talk-csv" onClick={() => void download()}>
+          <Download size={18} aria-hidden="true" />
+          {texts.attendance}
+        </button>
+      )}
     </Dialog>
   );
 }

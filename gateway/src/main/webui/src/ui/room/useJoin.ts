@@ -81,14 +81,17 @@ export function useJoin(room: string, preview: Preview | undefined, onJoined: (m
     lobby.current?.close();
     const wait = waitInLobby(place);
     lobby.current = wait;
-    wait.subscribe(() => {
-      const told = wait.getSnapshot();
-      if (lobby.current !== wait || !present.current) return;
-      if (told.state === 'admitted') run(attempt(answers, place.ticket));
-      else if (told.state === 'gone') run(attempt(answers));
-      else if (told.state === 'rejected') setState({ kind: 'rejected', by: told.by });
-    });
+    wait.subscribe(() => heed(wait, answers));
     setState({ kind: 'waiting', wait });
+  }
+
+  /** Does what the lobby says, unless it is no longer waited there. */
+  function heed(wait: LobbyWait, answers: Answers): void {
+    const told = wait.getSnapshot();
+    if (lobby.current !== wait || !present.current) return;
+    if (told.state === 'admitted') run(attempt(answers, wait.place.ticket));
+    else if (told.state === 'gone') run(attempt(answers));
+    else if (told.state === 'rejected') setState({ kind: 'rejected', by: told.by });
   }
 
   function run(attempted: Promise<void>): void {
@@ -104,11 +107,24 @@ export function useJoin(room: string, preview: Preview | undefined, onJoined: (m
 
   /** While waiting in the lobby; the wait goes on when it does not fit. */
   async function tryPassword(answers: Answers): Promise<Tried> {
+    const wait = lobby.current;
+    // Whoever comes in by the password waits no more: that this knock is over is then no news.
+    lobby.current = undefined;
+    const tried = await passwordTried(answers, wait);
+    if (tried === 'in' || wait === undefined) return tried;
+    if (!present.current) wait.cancel();
+    lobby.current = wait;
+    heed(wait, { name: answers.name, email: answers.email });
+    return tried;
+  }
+
+  async function passwordTried(answers: Answers, wait: LobbyWait | undefined): Promise<Tried> {
     try {
-      const request = requestOf(room, answers, preview, lobby.current?.place.ticket);
+      const request = requestOf(room, answers, preview, wait?.place.ticket);
       const outcome = await joinMeeting(request);
       if (outcome.kind === 'joined') {
         if (request.password !== undefined) keyRing.add(room, { password: request.password });
+        wait?.close();
         await enter(outcome);
         return 'in';
       }

@@ -43,33 +43,33 @@ function EntrySwitches({ disabled }: { readonly disabled: boolean }) {
         note={settings.lobby && waiting > 0 ? texts.lobbyOffNote : texts.lobbyNote}
         checked={settings.lobby}
         disabled={disabled}
-        onChange={(on) => void moderation.setLobby(on)}
+        onChange={(on) => moderation.setLobby(on)}
       />
       <Switch
         label={texts.lock}
         note={texts.lockNote}
         checked={settings.entryLocked}
         disabled={disabled}
-        onChange={(on) => void moderation.lockEntry(on)}
+        onChange={(on) => moderation.lockEntry(on)}
       />
       <Switch
         label={texts.startMuted}
         checked={settings.startAudioMuted}
         disabled={disabled}
-        onChange={(startAudioMuted) => void moderation.changeSettings({ startAudioMuted })}
+        onChange={(startAudioMuted) => moderation.changeSettings({ startAudioMuted })}
       />
       <Switch
         label={texts.startHidden}
         checked={settings.startVideoMuted}
         disabled={disabled}
-        onChange={(startVideoMuted) => void moderation.changeSettings({ startVideoMuted })}
+        onChange={(startVideoMuted) => moderation.changeSettings({ startVideoMuted })}
       />
       <Switch
         label={texts.viewers}
         note={texts.viewersNote}
         checked={settings.viewersByDefault}
         disabled={disabled}
-        onChange={(viewersByDefault) => void moderation.changeSettings({ viewersByDefault })}
+        onChange={(viewersByDefault) => moderation.changeSettings({ viewersByDefault })}
       />
     </div>
   );
