@@ -73,14 +73,14 @@ public final class AnswerWriter {
             case OfferedSection.Publishing publishing -> {
                 open(publishing, publishing.codecs(), first);
                 line("a=recvonly");
-                publishing.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
+                extensions(publishing.section(), publishing.extensions());
                 codecs(publishing.codecs(), feedback(publishing.source().kind()));
                 encodings(publishing.rids());
             }
             case OfferedSection.Receiving receiving -> {
                 open(receiving, receiving.codecs(), first);
                 line("a=sendonly");
-                receiving.extensions().forEach((uri, id) -> line("a=extmap:" + id + " " + uri));
+                extensions(receiving.section(), receiving.extensions());
                 codecs(receiving.codecs(), feedback(receiving.kind()));
                 SlotPlan slot = slots.get(receiving.mid());
                 if (slot == null) {
@@ -101,6 +101,10 @@ public final class AnswerWriter {
                 line("a=inactive");
             }
         }
+    }
+
+    private void extensions(MediaSection section, Map<String, Integer> extensions) {
+        extensions.forEach((uri, id) -> line(Extensions.answered(section, uri, id)));
     }
 
     private static List<String> feedback(MediaKind kind) {

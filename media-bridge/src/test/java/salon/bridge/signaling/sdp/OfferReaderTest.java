@@ -254,6 +254,26 @@ class OfferReaderTest {
                 .containsExactly(Map.entry(Extensions.TRANSPORT_SEQUENCE, 7));
     }
 
+    @Test
+    void shouldTakeExtensionsThatTheClientOnlySends() {
+        String[] lines = {
+            "a=extmap:3 " + Extensions.MID,
+            "a=extmap:9/sendonly " + Extensions.RID,
+            "a=extmap:7/recvonly " + Extensions.TRANSPORT_SEQUENCE,
+            "a=rid:q send",
+            "a=rid:f send",
+            "a=simulcast:send q;f"
+        };
+
+        OfferedSection.Publishing camera = Offers.publishedCamera(lines);
+
+        assertThat(camera.extensions())
+                .containsOnly(Map.entry(Extensions.MID, 3), Map.entry(Extensions.RID, 9));
+        assertThat(camera.rids()).containsExactly("q", "f");
+        assertThat(Offers.answer(Offers.accepted(Offers.camera(lines), CAMERA)).lines())
+                .contains("a=extmap:3 " + Extensions.MID, "a=extmap:9/recvonly " + Extensions.RID);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
