@@ -110,6 +110,11 @@ export class Participant {
     return inbound(this.page, await this.#slots.of(id));
   }
 
+  /** The number of the section in which somebody's camera arrives. */
+  async videoSlotOf(other: Participant): Promise<string | undefined> {
+    return (await this.#slots.of(await other.id())).video;
+  }
+
   async violations(): Promise<readonly string[]> {
     return this.page.evaluate(() => window.salonProbe.violations);
   }
