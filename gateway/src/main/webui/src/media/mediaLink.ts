@@ -44,6 +44,9 @@ export interface MediaStart {
   readonly create: CreateConnection;
 }
 
+/** A bridge that is dead is known to be so by then. */
+const SPARE_FOR_MS = 8_000;
+
 /** A channel that stays away so long has lost its endpoint, even when media still flows. */
 const CHANNEL_GONE_MS = 10_000;
 
@@ -77,11 +80,14 @@ export class MediaLink {
   #successorFrames: BridgeFrame[] = [];
   #connectedAtMs = 0;
   #leaving: Endpoint | undefined;
+  /** Made when the bridge is missed: its offer is ready when the next bridge is known. */
+  #spare: Peer | undefined;
   #closed = false;
   #cancelWake: () => void = () => undefined;
   #cancelChannelGone: () => void = () => undefined;
   #cancelSuccession: () => void = () => undefined;
   #cancelLeaving: () => void = () => undefined;
+  #cancelSpare: () => void = () => undefined;
 
   constructor(
     platform: MediaPlatform,
@@ -110,12 +116,14 @@ export class MediaLink {
     if (track === this.#tracks.get(source)) return;
     if (track === undefined) this.#tracks.delete(source);
     else this.#tracks.set(source, track);
+    this.#dropSpare();
     await Promise.all(this.#endpoints().map(({ peer }) => peer.replaceTrack(source, track)));
   }
 
   /** Sends of the camera no larger encoding than this one. */
   limitCamera(largest: CameraRid): void {
     this.#camera = largest;
+    this.#dropSpare();
     for (const { peer } of this.#endpoints()) peer.camera.limit(largest);
   }
 
@@ -140,6 +148,7 @@ export class MediaLink {
     this.#cancelSuccession();
     this.#cancelLeaving();
     this.#removeOnline();
+    this.#dropSpare();
     for (const endpoint of this.#endpoints()) endpoint.close(false);
   }
 
@@ -173,13 +182,37 @@ export class MediaLink {
   #take(step: LinkStep): void {
     const endpoint = this.#successor ?? this.#current;
     if (step === 'connect' || endpoint === undefined) {
-      this.#connect(new Peer(this.#create, this.#platform.clock, this.#tracks, this.#camera));
+      this.#connect(this.#spare ?? this.#newPeer());
     } else {
       void this.#negotiated(endpoint, endpoint.restart());
     }
   }
 
+  #newPeer(): Peer {
+    return new Peer(this.#create, this.#platform.clock, this.#tracks, this.#camera);
+  }
+
+  /** Making an offer takes a browser some hundred milliseconds: the bridge is asked meanwhile. */
+  #onBridgeMissing(): void {
+    this.#platform.onBridgeMissing();
+    if (this.#spare !== undefined) return;
+    const spare = this.#newPeer();
+    this.#spare = spare;
+    spare.prepare().catch(() => undefined);
+    this.#cancelSpare = this.#platform.clock.after(SPARE_FOR_MS, () => {
+      this.#dropSpare();
+    });
+  }
+
+  #dropSpare(): void {
+    this.#cancelSpare();
+    this.#spare?.close();
+    this.#spare = undefined;
+  }
+
   #connect(peer: Peer): void {
+    if (peer === this.#spare) this.#spare = undefined;
+    this.#dropSpare();
     const { id: bridgeId, epoch } = this.#bridge;
     this.#successor?.close(this.#successor.address.bridgeId !== bridgeId);
     this.#successorFrames = [];
@@ -291,7 +324,7 @@ export class MediaLink {
     }
     this.#cancelChannelGone();
     if (state === 'open') return;
-    if (state === 'waiting' && endpoint.address.epoch === this.#bridge.epoch) this.#platform.onBridgeMissing();
+    if (state === 'waiting' && endpoint.address.epoch === this.#bridge.epoch) this.#onBridgeMissing();
     const patienceMs = state === 'closed' ? 0 : CHANNEL_GONE_MS;
     this.#cancelChannelGone = this.#platform.clock.after(patienceMs, () => {
       if (this.#isNewest(endpoint)) this.#tellPlan({ type: 'failed' });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MeetingHarness } from './meetingHarness';
+import { BRIDGE, MeetingHarness } from './meetingHarness';
 
 describe('a meeting whose bridge has gone away', () => {
   let h: MeetingHarness;
@@ -23,6 +23,32 @@ describe('a meeting whose bridge has gone away', () => {
     await h.clock.advance(0);
 
     expect([before, room.of('bridge.missing').length]).toEqual([0, 1]);
+  });
+
+  it('should have an offer ready for the next bridge', async () => {
+    await h.meetBob();
+
+    h.server.at('/channel').drop(1006);
+    await h.clock.advance(100);
+    const ready = h.connections.length;
+    h.server.at('/api/rooms/').say({ type: 'room.bridge', data: { bridge: { ...BRIDGE, id: 'b-0002', epoch: 2 } } });
+    await h.clock.advance(100);
+    const used = h.connections.length;
+    await h.clock.advance(7_850);
+
+    expect([ready, used]).toEqual([2, 2]);
+    expect(h.connections[1]?.connectionState).not.toBe('closed');
+  });
+
+  it('should let the offer go when the bridge turns out to live', async () => {
+    await h.meetBob();
+
+    h.server.at('/channel').drop(1006);
+    await h.clock.advance(100);
+    h.server.at('/channel').accept();
+    await h.clock.advance(9_000);
+
+    expect(h.connections[1]?.connectionState).toBe('closed');
   });
 
   it('should say nothing of a bridge that lets it go in good order', async () => {

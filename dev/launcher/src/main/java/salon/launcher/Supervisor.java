@@ -2,6 +2,7 @@ package salon.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
  * {@link #stop} may come from the JVM's shutdown at any time.
  */
 final class Supervisor {
+    /** What a meeting needs to be on another bridge. */
+    private static final Duration AFTER_MOVE = Duration.ofSeconds(4);
+
     private static final double NS_PER_S = 1e9;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -91,10 +95,19 @@ final class Supervisor {
             say(
                     "%s %s ended by itself (%s); starting it again. Its log: %s"
                             .formatted(clock(), child.name(), child.outcome(), child.log()));
+            if (isOneOfSeveralBridges(child)) {
+                Thread.sleep(AFTER_MOVE);
+            }
             startAll(
                     List.of(child.name()),
                     again -> say("%s %s is ready again.".formatted(clock(), again.name())));
         }
+    }
+
+    /** Its meetings move to the others at this moment, and need the processor for it. */
+    private boolean isOneOfSeveralBridges(Child child) {
+        return child.name().startsWith("bridge-")
+                || (child.name().equals("bridge") && starters.containsKey("bridge-2"));
     }
 
     /** Whether {@link #stop} was called; from then on parts that end are no failure. */
