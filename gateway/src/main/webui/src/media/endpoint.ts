@@ -264,7 +264,6 @@ export class Endpoint {
   async #tellStats(): Promise<void> {
     if (!this.live) return;
     const stats = await this.peer.connection.getStats();
-    const { lossDown, rttMs } = this.#meter.measure(reportsOf(stats));
-    this.#channel?.tell('stats', { lossDown, rttMs });
+    this.#channel?.tell('stats', { ...this.#meter.measure(reportsOf(stats)) });
   }
 }

@@ -5,6 +5,8 @@ export interface DownlinkStats {
   /** 0–1 since the sample before. */
   readonly lossDown: number;
   readonly rttMs: number;
+  /** How often pictures stood still since the connection began, by the slot's mid. */
+  readonly freezes: Readonly<Record<string, number>>;
 }
 
 interface Totals {
@@ -22,10 +24,13 @@ export class DownlinkMeter {
     let received = 0;
     let lost = 0;
     let rttMs = 0;
+    const freezes: Record<string, number> = {};
     for (const report of reports) {
       if (report['type'] === 'inbound-rtp') {
         received += count(report['packetsReceived']);
         lost += count(report['packetsLost']);
+        const { mid } = report;
+        if (typeof mid === 'string' && count(report['freezeCount']) > 0) freezes[mid] = count(report['freezeCount']);
       }
       if (report['type'] === 'candidate-pair' && report['nominated'] === true) {
         rttMs = Math.round(count(report['currentRoundTripTime']) * 1000);
@@ -35,7 +40,7 @@ export class DownlinkMeter {
     const receivedNow = Math.max(0, received - this.#before.received);
     this.#before = { received, lost };
     const all = lostNow + receivedNow;
-    return { lossDown: all === 0 ? 0 : Math.round((lostNow / all) * 1000) / 1000, rttMs };
+    return { lossDown: all === 0 ? 0 : Math.round((lostNow / all) * 1000) / 1000, rttMs, freezes };
   }
 }
 

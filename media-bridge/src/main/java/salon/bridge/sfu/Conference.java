@@ -112,6 +112,18 @@ public final class Conference {
         return endpoints.stream().map(endpoint -> endpoint.stats(nowNs)).toList();
     }
 
+    /**
+     * A client says how often pictures have stood still in its slots.
+     *
+     * @param freezes by mid, since the connection began
+     */
+    public void onFreezes(Endpoint endpoint, Map<String, Long> freezes) {
+        for (VideoSlot slot : endpoint.videoSlots()) {
+            long more = slot.onFreezes(freezes.getOrDefault(slot.plan.mid(), 0L));
+            scratch.counters.add(MediaCounters.Counted.FREEZES, more);
+        }
+    }
+
     /** Tells an endpoint's client how its connection does. */
     public void tellStatistics(Endpoint endpoint, long nowNs) {
         endpoint.listener().onStatistics(endpoint.stats(nowNs));

@@ -24,7 +24,7 @@ final class EndpointCounters {
         List<EndpointStats.Published> published = new ArrayList<>();
         tracks.forEach(track -> published.add(published(track, nowNs)));
         List<EndpointStats.Filled> slots = new ArrayList<>();
-        audio.forEach(slot -> slots.add(filled(slot, "", "", 0, false)));
+        audio.forEach(slot -> slots.add(filled(slot, "", "", 0, false, 0)));
         video.forEach(slot -> slots.add(filled(slot)));
         return new EndpointStats(
                 participantId,
@@ -56,7 +56,8 @@ final class EndpointCounters {
                             !track.demand.isChoice() || track.demand.needed(encoding.index),
                             encoding.packets()));
         }
-        return new EndpointStats.Published(track.plan.mid(), track.id.source().word(), encodings);
+        return new EndpointStats.Published(
+                track.plan.mid(), track.id.source().word(), track.freezes, encodings);
     }
 
     private static EndpointStats.Filled filled(VideoSlot slot) {
@@ -67,15 +68,16 @@ final class EndpointCounters {
                 shown == null ? "" : shown.name(),
                 next == null ? "" : next.name(),
                 slot.layer(),
-                slot.isPaused());
+                slot.isPaused(),
+                slot.freezes());
     }
 
     private static EndpointStats.Filled filled(
-            Slot slot, String rid, String nextRid, int layer, boolean paused) {
+            Slot slot, String rid, String nextRid, int layer, boolean paused, long freezes) {
         PublishedTrack track = slot.track();
         String source =
                 track == null ? "" : track.id.participantId() + "/" + track.id.source().word();
         return new EndpointStats.Filled(
-                slot.plan.mid(), source, rid, nextRid, layer, paused, slot.packets());
+                slot.plan.mid(), source, rid, nextRid, layer, paused, slot.packets(), freezes);
     }
 }

@@ -53,9 +53,10 @@ public record EndpointStats(
     /**
      * A source it sends.
      *
+     * @param freezes how often it stood still at receivers, as these say
      * @param encodings the smallest first
      */
-    public record Published(String mid, String source, List<Sent> encodings) {
+    public record Published(String mid, String source, long freezes, List<Sent> encodings) {
         public Published {
             encodings = List.copyOf(encodings);
         }
@@ -89,6 +90,7 @@ public record EndpointStats(
      * @param temporalLayer the highest that is sent, 3 for all
      * @param paused the picture stands still for want of room
      * @param packets so far
+     * @param freezes how often pictures stood still in this slot, as the receiver says
      */
     public record Filled(
             String mid,
@@ -97,5 +99,6 @@ public record EndpointStats(
             String nextRid,
             int temporalLayer,
             boolean paused,
-            long packets) {}
+            long packets,
+            long freezes) {}
 }

@@ -28,6 +28,9 @@ public interface MediaCounters {
         /** Times that a picture stood still for want of room. */
         PICTURES_PAUSED,
 
+        /** Times that a picture stood still at a receiver, as browsers count it. */
+        FREEZES,
+
         /** Bytes sent only to see what a way carries. */
         PROBE_BYTES
     }

@@ -30,6 +30,9 @@ final class PublishedTrack {
     /** The smallest first; one at least. */
     private final List<Encoding> encodings = new ArrayList<>();
 
+    /** How often it stood still at receivers, as these say. */
+    long freezes;
+
     private boolean active;
     private boolean silenced;
     private List<Layer> layers = List.of();

@@ -22,6 +22,7 @@ final class VideoSlot extends Slot {
     private int nextSid;
     private int nextTid = TemporalFilter.ALL;
     private boolean paused;
+    private long freezes;
     private int needs;
     private long newestSeq;
 
@@ -84,6 +85,22 @@ final class VideoSlot extends Slot {
     /** Whether a track is there, and none of it is sent. */
     boolean isPaused() {
         return paused;
+    }
+
+    /** How often pictures have stood still in it, as the receiver says. */
+    long freezes() {
+        return freezes;
+    }
+
+    /** The receiver says how often they have in all; returns how often since it said so last. */
+    long onFreezes(long count) {
+        long more = Math.max(0, count - freezes);
+        freezes += more;
+        PublishedTrack shown = track();
+        if (shown != null) {
+            shown.freezes += more;
+        }
+        return more;
     }
 
     /** Which encodings of its track the receiver needs, a bit for each. */

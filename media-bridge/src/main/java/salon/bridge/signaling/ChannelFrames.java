@@ -93,7 +93,8 @@ final class ChannelFrames {
                         .put("rid", slot.rid())
                         .put("nextRid", slot.nextRid())
                         .put("temporalLayer", slot.temporalLayer())
-                        .put("paused", slot.paused());
+                        .put("paused", slot.paused())
+                        .put("freezes", slot.freezes());
             }
         }
         return envelope("statistics", data);

@@ -62,7 +62,10 @@ public class ChannelSocket {
                 }
                 endpoint.want(wanted.get());
             }
-            case "stats" -> endpoint.tellStatistics();
+            case "stats" -> {
+                endpoint.onFreezes(Freezes.read(frame.path("data")));
+                endpoint.tellStatistics();
+            }
             case "ping" -> {}
             default -> {
                 return false;

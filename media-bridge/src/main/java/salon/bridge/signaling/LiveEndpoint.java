@@ -1,6 +1,7 @@
 package salon.bridge.signaling;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import salon.bridge.sfu.Endpoint;
 import salon.bridge.sfu.EndpointPlan;
@@ -59,6 +60,11 @@ record LiveEndpoint(
                 .worker()
                 .execute(() ->
                         conference.conference().silence(endpoint, sources, System.nanoTime()));
+    }
+
+    /** How often pictures stood still at the client, by mid. */
+    void onFreezes(Map<String, Long> freezes) {
+        conference.worker().execute(() -> conference.conference().onFreezes(endpoint, freezes));
     }
 
     /** Tells the client how its connection does. */

@@ -129,8 +129,9 @@ class ChannelFramesTest {
                         20.5,
                         List.of(),
                         List.of(
-                                new EndpointStats.Filled("5", "p-b/camera", "h", "f", 3, false, 9),
-                                new EndpointStats.Filled("6", "", "", "", 0, false, 0)),
+                                new EndpointStats.Filled(
+                                        "5", "p-b/camera", "h", "f", 3, false, 9, 2),
+                                new EndpointStats.Filled("6", "", "", "", 0, false, 0, 0)),
                         new EndpointStats.Estimate(900_000, 800_000, 0.01, false, 2));
 
         assertThat(data(ChannelFrames.statistics(statistics), "statistics"))
@@ -138,6 +139,6 @@ class ChannelFramesTest {
                         "{\"rttMs\":20.5,\"downlink\":{\"targetBps\":900000,"
                                 + "\"acknowledgedBps\":800000,\"lossShare\":0.01},"
                                 + "\"slots\":[{\"mid\":\"5\",\"rid\":\"h\",\"nextRid\":\"f\","
-                                + "\"temporalLayer\":3,\"paused\":false}]}");
+                                + "\"temporalLayer\":3,\"paused\":false,\"freezes\":2}]}");
     }
 }
