@@ -71,6 +71,26 @@ bench_packets() { # [part of a benchmark's name] and options of JMH's own
         -prof gc -jvmArgs "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED" "$@"
 }
 
+# Joins, rosters and events at two replicas of room-service, by a Salon of its own.
+bench_rooms() {
+    local port media_port ports status=0
+    [ $# -eq 0 ] || { echo "'$1' is not understood here. Try ./salon help." >&2; exit 2; }
+    build
+    build_bench
+    # shellcheck source=dev/launcher/test.sh
+    . "$root/dev/launcher/test.sh"
+    read -r port media_port <<<"$(free_ports)"
+    test_data=$(mktemp -d)
+    trap clean_up EXIT
+    salon_under_test up --detach --port "$port" --media-port "$media_port" --replicas 2
+    ports=$(sed -n 's/^port=//p' "$test_data"/run/room.process "$test_data"/run/room-2.process)
+    echo
+    # shellcheck disable=SC2086 # a word for each port
+    "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -cp "$root/dev/bench/target/classes:$root/dev/bench/target/lib/*" \
+        salon.bench.rooms.RoomsMain $ports || status=$?
+    exit "$status"
+}
+
 bench() { # what to bench, then its options
     case "${1:-}" in
         media) shift ;;
@@ -78,8 +98,12 @@ bench() { # what to bench, then its options
             shift
             bench_packets "$@"
             ;;
+        rooms)
+            shift
+            bench_rooms "$@"
+            ;;
         *)
-            echo "./salon bench media and ./salon bench packets are the benches there are. Try ./salon help." >&2
+            echo "./salon bench media, packets and rooms are the benches there are. Try ./salon help." >&2
             exit 2
             ;;
     esac
