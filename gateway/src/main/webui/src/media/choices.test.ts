@@ -45,8 +45,8 @@ describe('small choices', () => {
       { type: 'candidate-pair', nominated: false, currentRoundTripTime: 9 },
     ]);
 
-    expect(stats).toEqual({ lossDown: 0.1, rttMs: 42 });
-    expect(meter.measure([inbound(500, 0)])).toEqual({ lossDown: 0, rttMs: 0 });
+    expect(stats).toEqual({ lossDown: 0.1, rttMs: 42, freezes: {} });
+    expect(meter.measure([inbound(500, 0)])).toEqual({ lossDown: 0, rttMs: 0, freezes: {} });
   });
 
   it('should read frame counts of browsers with and without key frames', () => {

@@ -14,11 +14,4 @@ describe('the statistics of the way down', () => {
 
     expect(freezes).toEqual({ '9': 3 });
   });
-
-  it('should tell the loss since the sample before', () => {
-    const meter = new DownlinkMeter();
-    meter.measure([video({ packetsLost: 50 })]);
-
-    expect(meter.measure([video({ packetsReceived: 190, packetsLost: 60 })]).lossDown).toBe(0.1);
-  });
 });

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import salon.contracts.AuditEvent;
+import salon.contracts.BridgeRef;
 import salon.contracts.BridgeStatus;
 import salon.contracts.LeaveReason;
 import salon.room.placement.Bridges;
@@ -159,7 +160,8 @@ public class Rooms {
      *     because no other bridge is ready
      */
     public Optional<Room> relocate(String roomId) {
-        Optional<BridgeStatus> next = bridges.choose();
+        String region = find(roomId).map(Room::bridge).map(BridgeRef::region).orElse(null);
+        Optional<BridgeStatus> next = bridges.choose(region);
         if (next.isEmpty()) {
             return Optional.empty();
         }

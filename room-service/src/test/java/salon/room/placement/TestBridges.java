@@ -12,21 +12,29 @@ public final class TestBridges {
     public static Bridges heard(Clock clock, long seed, String... bridgeIds) {
         Bridges bridges = new Bridges(clock, new Random(seed));
         for (String id : bridgeIds) {
-            bridges.heard(status(clock, id, BridgeStatus.State.READY));
+            bridges.heard(status(clock, id, "here", BridgeStatus.State.READY));
         }
         return bridges;
     }
 
     /** That bridge says that it drains. */
     public static void draining(Bridges bridges, Clock clock, String bridgeId) {
-        bridges.heard(status(clock, bridgeId, BridgeStatus.State.DRAINING));
+        bridges.heard(status(clock, bridgeId, "here", BridgeStatus.State.DRAINING));
     }
 
-    private static BridgeStatus status(Clock clock, String id, BridgeStatus.State state) {
+    /** The directory hears of ready bridges in another region. */
+    public static void elsewhere(Bridges bridges, Clock clock, String... bridgeIds) {
+        for (String id : bridgeIds) {
+            bridges.heard(status(clock, id, "there", BridgeStatus.State.READY));
+        }
+    }
+
+    private static BridgeStatus status(
+            Clock clock, String id, String region, BridgeStatus.State state) {
         return new BridgeStatus(
                 id,
                 "http://127.0.0.1:1",
-                "here",
+                region,
                 state,
                 0.1,
                 1,

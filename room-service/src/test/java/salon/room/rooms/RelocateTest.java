@@ -70,6 +70,19 @@ class RelocateTest {
     }
 
     @Test
+    void shouldStayInTheRegionWhereThereIsRoom() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            String room = roomOn("b-1", "room " + seed);
+            Bridges bridges = TestBridges.heard(clock, seed, "b-2");
+            TestBridges.elsewhere(bridges, clock, "b-3", "b-4");
+
+            Optional<Room> moved = replica(bridges).relocate(room);
+
+            assertThat(moved.map(Room::bridge)).contains(new BridgeRef("b-2", "here", 2));
+        }
+    }
+
+    @Test
     void shouldLeaveARoomWhereItIsWhenNoOtherBridgeIsReady() {
         String room = roomOn("b-1", "standup");
         Bridges bridges = TestBridges.heard(clock, 1);
