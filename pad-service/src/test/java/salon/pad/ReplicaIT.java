@@ -41,6 +41,8 @@ class ReplicaIT {
                 Map.of(
                         "salon.room.url", roomUrl,
                         "salon.pad.snapshot.idle", "1s",
+                        // It saves the pads of other tests too, whose edits it holds until then.
+                        "salon.pad.snapshot.idle-elsewhere", "2s",
                         "salon.pad.snapshot.look", "200ms"));
     }
 
