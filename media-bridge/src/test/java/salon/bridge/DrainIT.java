@@ -170,8 +170,7 @@ class DrainIT {
 
         assign(TestRoomService.BRIDGE, 3);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> comes("p-witness", 3).statusCode(201));
+        await().atMost(PATIENCE).untilAsserted(() -> comes("p-witness", 3).statusCode(201));
         await().atMost(PATIENCE)
                 .during(Duration.ofMillis(2_500))
                 .until(() -> ada.channel().closeCode() == 0);

@@ -42,6 +42,9 @@ class RoomEventReader {
     /** How far the clocks of services may differ; what is read for nothing does no harm. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
 
+    /** Whoever joins waits a second at most for the event that brings them. */
+    private static final long UNMADE_MS = 300;
+
     private static final long STOP_MS = 2000;
 
     private final KafkaClients clients;
@@ -90,14 +93,14 @@ class RoomEventReader {
                 if (assign(consumer)) {
                     read(consumer);
                 } else {
-                    // room-service has not made the topic yet: nobody can have left.
-                    pause();
+                    // room-service has not made the topic yet, and will when the first one comes.
+                    pause(UNMADE_MS);
                 }
             } catch (InterruptException _) {
                 return;
             } catch (KafkaException e) {
                 tellOnce(e);
-                pause();
+                pause(backoff.failedMs());
             }
         }
     }
@@ -201,9 +204,9 @@ class RoomEventReader {
         }
     }
 
-    private void pause() {
+    private void pause(long ms) {
         try {
-            if (closed.await(backoff.failedMs(), TimeUnit.MILLISECONDS)) {
+            if (closed.await(ms, TimeUnit.MILLISECONDS)) {
                 LOG.debug("reading room events ends");
             }
         } catch (InterruptedException _) {
