@@ -69,8 +69,9 @@ final class DatagramQueue implements DatagramTransport {
 
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMs) throws IOException {
+        // Of any other exception the library tells the peer by a fatal alert, after our farewell.
         if (closed) {
-            throw new IOException("closed");
+            throw new InterruptedIOException("closed");
         }
         try {
             byte[] datagram = queue.poll(waitMs, TimeUnit.MILLISECONDS);
@@ -78,7 +79,7 @@ final class DatagramQueue implements DatagramTransport {
                 return -1;
             }
             if (datagram.length == 0) {
-                throw new IOException("closed");
+                throw new InterruptedIOException("closed");
             }
             int taken = Math.min(length, datagram.length);
             System.arraycopy(datagram, 0, buffer, offset, taken);
