@@ -87,13 +87,19 @@ public class StateRebuild {
         if (completeness.complete()) {
             everComplete = true;
         } else if (completeness.claim(replica.id())) {
-            boolean done = false;
+            boolean ended = false;
             try {
-                rebuild();
-                completeness.done();
-                done = true;
+                // Another replica may have come to its end between the two questions.
+                if (!completeness.complete()) {
+                    completeness.begin();
+                    rebuild();
+                    if (!completeness.done()) {
+                        LOG.warn("the store was wiped while rooms were brought back; once more");
+                    }
+                    ended = true;
+                }
             } finally {
-                if (!done) {
+                if (!ended) {
                     completeness.giveUp();
                 }
             }

@@ -14,6 +14,9 @@ public class Completeness {
     /** No name of a room has a question mark. */
     private static final String MARK = "?complete";
 
+    /** Lies there while rooms are brought back: a store that is wiped meanwhile loses it too. */
+    private static final String BEGUN = "?begun";
+
     private static final String CLAIM = "?rebuild";
     private static final long CLAIM_MS = 120_000;
 
@@ -23,9 +26,9 @@ public class Completeness {
         this.caches = caches;
     }
 
-    /** Whether that key is the mark and no room. */
+    /** Whether that key is a mark and no room. */
     public static boolean isMark(Object key) {
-        return MARK.equals(key);
+        return MARK.equals(key) || BEGUN.equals(key);
     }
 
     /** Whether a room that is not in the store does not exist. */
@@ -39,15 +42,25 @@ public class Completeness {
         return claims.putIfAbsent(CLAIM, replica, CLAIM_MS, TimeUnit.MILLISECONDS) == null;
     }
 
+    /** The work begins. */
+    public void begin() {
+        caches.rooms().put(BEGUN, "");
+    }
+
     /** Says that the work goes on. */
     public void keepClaim(String replica) {
         caches.replicas().put(CLAIM, replica, CLAIM_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** All rooms are back. */
-    public void done() {
-        caches.rooms().put(MARK, "");
+    /** All rooms are back; false when the store was wiped again since the work began. */
+    public boolean done() {
+        boolean all = caches.rooms().containsKey(BEGUN);
+        if (all) {
+            caches.rooms().put(MARK, "");
+            caches.rooms().remove(BEGUN);
+        }
         giveUp();
+        return all;
     }
 
     /** The work did not come to its end; another one, or we ourselves, may begin it anew. */

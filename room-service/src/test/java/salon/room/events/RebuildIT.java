@@ -140,6 +140,18 @@ class RebuildIT {
     }
 
     @Test
+    void shouldNotBeCompleteWhenTheStoreIsWipedMeanwhile() {
+        assertThat(completeness.claim("somebody else's replica")).isTrue();
+        caches.rooms().clear();
+        completeness.begin();
+        caches.rooms().clear();
+
+        boolean done = completeness.done();
+
+        assertThat(done).isFalse();
+    }
+
+    @Test
     void shouldBringTenThousandRoomsBackWithinAMinute() throws IOException {
         ObjectNode model = json.valueToTree(SampleRooms.atVersion(5, "ada", "bob", "eve"));
         List<CompletableFuture<Void>> sent = new ArrayList<>();
