@@ -26,7 +26,6 @@ import salon.bridge.signaling.Conferences;
 import salon.bridge.signaling.Drain;
 import salon.bridge.signaling.DrainChanged;
 import salon.contracts.BridgeStatus;
-import salon.contracts.CloudEvents;
 import salon.contracts.Topics;
 
 /**
@@ -144,14 +143,15 @@ class Heartbeat {
     }
 
     private void send(Producer<byte[], byte[]> open, byte[] value, BridgeStatus.State state) {
-        var beat = new ProducerRecord<>(Topics.BRIDGE_STATUS, key(), value);
-        Instant now = Instant.now();
-        header(beat, CloudEvents.SPEC_VERSION, CloudEvents.VERSION_1);
-        header(beat, CloudEvents.ID, identity.id() + ":" + now.toEpochMilli());
-        header(beat, CloudEvents.SOURCE, "/media-bridge/" + identity.id());
-        header(beat, CloudEvents.TYPE, "salon.bridge." + state.name().toLowerCase(Locale.ROOT));
-        header(beat, CloudEvents.TIME, now.toString());
-        header(beat, CloudEvents.CONTENT_TYPE, CloudEvents.JSON);
+        var beat =
+                BridgeRecords.of(
+                        Topics.BRIDGE_STATUS,
+                        identity.id(),
+                        value,
+                        identity.id(),
+                        identity.id(),
+                        "salon.bridge." + state.name().toLowerCase(Locale.ROOT),
+                        Instant.now());
         var _ =
                 open.send(
                         beat,
@@ -186,10 +186,6 @@ class Heartbeat {
 
     private byte[] key() {
         return identity.id().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void header(ProducerRecord<byte[], byte[]> to, String name, String value) {
-        to.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** An outage is told once, not twice a second. */

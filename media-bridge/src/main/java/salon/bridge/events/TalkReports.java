@@ -6,7 +6,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import salon.bridge.config.BridgeIdentity;
@@ -89,23 +87,17 @@ class TalkReports {
                         roomId, identity.id(), epoch.getAsLong(), talkedMs, now);
         try {
             var record =
-                    new ProducerRecord<>(
+                    BridgeRecords.of(
                             Topics.SIGNAL,
-                            roomId.getBytes(StandardCharsets.UTF_8),
-                            json.writerFor(SignalEvent.class).writeValueAsBytes(event));
-            header(record, CloudEvents.SPEC_VERSION, CloudEvents.VERSION_1);
-            header(record, CloudEvents.ID, identity.id() + ":" + roomId + ":" + now.toEpochMilli());
-            header(record, CloudEvents.SOURCE, "/media-bridge/" + identity.id());
-            header(record, CloudEvents.TYPE, CloudEvents.typeOf(event));
-            header(record, CloudEvents.TIME, now.toString());
-            header(record, CloudEvents.CONTENT_TYPE, CloudEvents.JSON);
+                            roomId,
+                            json.writerFor(SignalEvent.class).writeValueAsBytes(event),
+                            identity.id(),
+                            identity.id() + ":" + roomId,
+                            CloudEvents.typeOf(event),
+                            now);
             var _ = producer.send(record);
         } catch (JsonProcessingException | KafkaException e) {
             LOG.debugf("how long people spoke in a room was not told: %s", e.getMessage());
         }
-    }
-
-    private static void header(ProducerRecord<byte[], byte[]> to, String name, String value) {
-        to.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -29,9 +29,8 @@ public final class Vp8Descriptor {
 
     private static final int KEY_FRAME_HEADER_LENGTH = 10;
 
+    private final PictureId pictureId = new PictureId();
     private int descriptorLength;
-    private int pictureIdOffset;
-    private boolean longPictureId;
     private int tl0PicIdxOffset;
     private int tidOffset;
     private boolean hasTid;
@@ -42,7 +41,6 @@ public final class Vp8Descriptor {
     private boolean keyFrame;
     private int width;
     private int height;
-    private int pictureId;
     private int tl0PicIdx;
     private int tidByte;
 
@@ -86,7 +84,7 @@ public final class Vp8Descriptor {
         int flags = packet.get(offset);
         int at = offset + 1;
         if ((flags & 0x80) != 0) {
-            at = parsePictureId(packet, at, end);
+            at = at + 2 > end ? end : pictureId.parse(packet, at);
         }
         if ((flags & 0x40) != 0 && at < end) {
             tl0PicIdxOffset = at;
@@ -99,16 +97,6 @@ public final class Vp8Descriptor {
             tidByte = packet.get(at++) & 0xFF;
         }
         return Math.min(at, end);
-    }
-
-    private int parsePictureId(ByteBuffer packet, int at, int end) {
-        if (at + 2 > end) {
-            return end;
-        }
-        pictureIdOffset = at;
-        longPictureId = (packet.get(at) & 0x80) != 0;
-        pictureId = longPictureId ? packet.getShort(at) & 0x7FFF : packet.get(at) & 0x7F;
-        return at + (longPictureId ? 2 : 1);
     }
 
     /**
@@ -133,13 +121,11 @@ public final class Vp8Descriptor {
 
     private void reset() {
         descriptorLength = 0;
-        pictureIdOffset = ABSENT;
+        pictureId.reset();
         tl0PicIdxOffset = ABSENT;
         tidOffset = ABSENT;
-        pictureId = ABSENT;
         tl0PicIdx = ABSENT;
         tidByte = 0;
-        longPictureId = false;
         hasTid = false;
         hasKeyIdx = false;
         startOfPartition = false;
@@ -157,17 +143,17 @@ public final class Vp8Descriptor {
 
     /** 7 or 15 bits, or {@link #ABSENT}. */
     public int pictureId() {
-        return pictureId;
+        return pictureId.value();
     }
 
     /** Whether the picture id has 15 bits. */
     public boolean hasLongPictureId() {
-        return longPictureId;
+        return pictureId.isLong();
     }
 
     /** The bits that picture ids of this packet's source have. */
     public int pictureIdMask() {
-        return longPictureId ? 0x7FFF : 0x7F;
+        return pictureId.mask();
     }
 
     /** 8 bits, or {@link #ABSENT}. */
@@ -232,14 +218,7 @@ public final class Vp8Descriptor {
 
     /** The same where the payload begins that much later than in the parsed packet. */
     public void pictureId(ByteBuffer packet, int shift, int value) {
-        if (pictureIdOffset == ABSENT) {
-            return;
-        }
-        if (longPictureId) {
-            packet.putShort(pictureIdOffset + shift, (short) (0x8000 | value));
-        } else {
-            packet.put(pictureIdOffset + shift, (byte) (value & 0x7F));
-        }
+        pictureId.write(packet, shift, value);
     }
 
     /** Overwrites the base-layer index with the low 8 bits. */

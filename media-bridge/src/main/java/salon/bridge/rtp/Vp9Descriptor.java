@@ -30,10 +30,8 @@ public final class Vp9Descriptor {
     private static final int SPATIAL_LAYERS = 8;
 
     private final int[] heightsPx = new int[SPATIAL_LAYERS];
+    private final PictureId pictureId = new PictureId();
     private int flags;
-    private int pictureIdOffset;
-    private boolean longPictureId;
-    private int pictureId;
     private int layers;
     private int tl0PicIdxOffset;
     private int tl0PicIdx;
@@ -51,10 +49,7 @@ public final class Vp9Descriptor {
             if (at + 2 > end) {
                 return false;
             }
-            pictureIdOffset = at;
-            longPictureId = (packet.get(at) & 0x80) != 0;
-            pictureId = longPictureId ? packet.getShort(at) & 0x7FFF : packet.get(at) & 0x7F;
-            at += longPictureId ? 2 : 1;
+            at = pictureId.parse(packet, at);
         }
         if (has(0x20)) {
             int needed = has(0x10) ? 1 : 2;
@@ -97,9 +92,7 @@ public final class Vp9Descriptor {
 
     private void reset() {
         flags = 0;
-        pictureIdOffset = ABSENT;
-        longPictureId = false;
-        pictureId = ABSENT;
+        pictureId.reset();
         layers = 0;
         tl0PicIdxOffset = ABSENT;
         tl0PicIdx = ABSENT;
@@ -127,12 +120,12 @@ public final class Vp9Descriptor {
 
     /** 7 or 15 bits, or {@link #ABSENT}. */
     public int pictureId() {
-        return pictureId;
+        return pictureId.value();
     }
 
     /** The bits that picture ids of this packet's source have. */
     public int pictureIdMask() {
-        return longPictureId ? 0x7FFF : 0x7F;
+        return pictureId.mask();
     }
 
     /** 8 bits, or {@link #ABSENT}. */
@@ -162,14 +155,7 @@ public final class Vp9Descriptor {
 
     /** Overwrites the picture id, where the payload begins that much later than when parsed. */
     public void pictureId(ByteBuffer packet, int shift, int value) {
-        if (pictureIdOffset == ABSENT) {
-            return;
-        }
-        if (longPictureId) {
-            packet.putShort(pictureIdOffset + shift, (short) (0x8000 | value));
-        } else {
-            packet.put(pictureIdOffset + shift, (byte) (value & 0x7F));
-        }
+        pictureId.write(packet, shift, value);
     }
 
     /** The same for the base-layer index. */
