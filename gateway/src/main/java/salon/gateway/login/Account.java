@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import salon.contracts.AccountClaims;
 
 /**
  * Somebody who is logged in.
@@ -13,15 +14,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param roles the realm's
  */
 public record Account(String subject, String name, Set<String> roles) {
-    private static final String MODERATOR = "moderator";
-
     public Account {
         roles = Set.copyOf(roles);
     }
 
     /** Whether they moderate every room they enter. */
     boolean moderator() {
-        return roles.contains(MODERATOR);
+        return roles.contains(AccountClaims.MODERATOR);
     }
 
     /** Nobody when the identity is a guest's. */

@@ -14,6 +14,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import salon.contracts.AccountClaims;
 
 /**
  * Vouches to room-service for who is logged in: a JWT (RFC 7519) of half a minute, signed by
@@ -21,7 +22,6 @@ import org.jose4j.lang.JoseException;
  */
 @Singleton
 public class AccountAssertions {
-    private static final int MIN_KEY_BYTES = 32;
     private static final long LIFE_SECONDS = 30;
 
     private final Optional<HmacKey> key;
@@ -41,11 +41,11 @@ public class AccountAssertions {
     /** What to tell room-service. */
     String of(Account account) {
         JwtClaims claims = new JwtClaims();
-        claims.setIssuer("salon-gateway");
-        claims.setAudience("salon-room");
+        claims.setIssuer(AccountClaims.ISSUER);
+        claims.setAudience(AccountClaims.AUDIENCE);
         claims.setSubject(account.subject());
-        claims.setStringClaim("name", account.name());
-        claims.setStringListClaim("roles", List.copyOf(account.roles()));
+        claims.setStringClaim(AccountClaims.NAME, account.name());
+        claims.setStringListClaim(AccountClaims.ROLES, List.copyOf(account.roles()));
         NumericDate now = NumericDate.fromMilliseconds(clock.millis());
         claims.setIssuedAt(now);
         claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() + LIFE_SECONDS));
@@ -63,7 +63,7 @@ public class AccountAssertions {
     private static HmacKey read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length < MIN_KEY_BYTES) {
+            if (bytes.length < AccountClaims.MIN_KEY_BYTES) {
                 throw new IllegalStateException(
                         "SALON_ACCOUNT_KEY_FILE must name a file with at least 32 random bytes");
             }

@@ -15,9 +15,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 final class ForwardedHeaders {
-    /** By which a service is told who is logged in. */
-    static final String ACCOUNT = "X-Salon-Account";
-
     /** Not ours to pass on: forgeable, hop-by-hop, or no business of a service. */
     private static final List<CharSequence> DROPPED =
             List.of(

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import salon.contracts.AccountClaims;
 import salon.gateway.problem.Problem;
 import salon.gateway.routing.Destination.Service;
 import salon.gateway.upstream.RequestBody.Read;
@@ -124,7 +125,7 @@ public class Upstreams {
             Buffer body,
             Optional<String> account) {
         headers.renew(request);
-        account.ifPresent(who -> request.headers().set(ForwardedHeaders.ACCOUNT, who));
+        account.ifPresent(who -> request.headers().set(AccountClaims.HEADER, who));
         RequestOptions options = options(request, target).setIdleTimeout(ANSWER_MS);
         connect(requests, options, availability.inOrder(places))
                 .map(upstream -> upstream.authority(request.authority()))

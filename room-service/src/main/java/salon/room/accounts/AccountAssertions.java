@@ -17,6 +17,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
 import org.jspecify.annotations.Nullable;
+import salon.contracts.AccountClaims;
 import salon.room.problems.ErrorCode;
 import salon.room.problems.ProblemException;
 
@@ -27,14 +28,9 @@ import salon.room.problems.ProblemException;
  */
 @Singleton
 public class AccountAssertions {
-    /** The request header. */
-    public static final String HEADER = "X-Salon-Account";
-
-    private static final int MIN_KEY_BYTES = 32;
     private static final int MAX_CHARACTERS = 4096;
     private static final int CLOCK_SKEW_SECONDS = 5;
     private static final int MAX_MINUTES = 1;
-    private static final String MODERATOR = "moderator";
 
     private final Optional<HmacKey> key;
     private final Clock clock;
@@ -70,8 +66,8 @@ public class AccountAssertions {
                         new AlgorithmConstraints(
                                 ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
                 .setVerificationKey(key.get())
-                .setExpectedIssuer(true, "salon-gateway")
-                .setExpectedAudience(true, "salon-room")
+                .setExpectedIssuer(true, AccountClaims.ISSUER)
+                .setExpectedAudience(true, AccountClaims.AUDIENCE)
                 .setRequireSubject()
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()
@@ -83,18 +79,18 @@ public class AccountAssertions {
     }
 
     private static Account account(JwtClaims claims) throws MalformedClaimException {
-        String name = claims.getStringClaimValue("name");
-        List<String> roles = claims.getStringListClaimValue("roles");
+        String name = claims.getStringClaimValue(AccountClaims.NAME);
+        List<String> roles = claims.getStringListClaimValue(AccountClaims.ROLES);
         return new Account(
                 claims.getSubject(),
                 name == null ? "" : name,
-                roles != null && roles.contains(MODERATOR));
+                roles != null && roles.contains(AccountClaims.MODERATOR));
     }
 
     private static HmacKey read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length < MIN_KEY_BYTES) {
+            if (bytes.length < AccountClaims.MIN_KEY_BYTES) {
                 throw new IllegalStateException(
                         "SALON_ACCOUNT_KEY_FILE must name a file with at least 32 random bytes");
             }

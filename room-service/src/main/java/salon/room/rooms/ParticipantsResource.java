@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
+import salon.contracts.AccountClaims;
 import salon.contracts.AuditEvent;
 import salon.contracts.LeaveReason;
 import salon.room.accounts.AccountAssertions;
@@ -92,8 +93,7 @@ public class ParticipantsResource {
             @PathParam("room") String rawName,
             @Parameter(hidden = true) @HeaderParam(PlacementWish.REGION_HEADER)
                     @Nullable String region,
-            @Parameter(hidden = true) @HeaderParam(AccountAssertions.HEADER)
-                    @Nullable String account,
+            @Parameter(hidden = true) @HeaderParam(AccountClaims.HEADER) @Nullable String account,
             byte[] body,
             @Context HttpServerRequest request) {
         RoomName name = RoomName.parse(rawName);
