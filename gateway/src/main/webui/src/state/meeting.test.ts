@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { settle } from '../api/fakes';
 import { joinMeeting } from './join';
 import type { Meeting } from './meeting';
-import { BRIDGE, MeetingHarness, REQUEST, person } from './meetingHarness';
+import { BRIDGE, MeetingHarness, REQUEST, person, stubBrowser } from './meetingHarness';
 
 describe('a meeting', () => {
   let h: MeetingHarness;
 
+  stubBrowser();
   beforeEach(() => {
-    vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
-    vi.stubGlobal('MediaStream', Object);
     h = new MeetingHarness();
-  });
-
-  afterEach(() => {
-    vi.unstubAllGlobals();
   });
 
   const view = (meeting: Meeting) => meeting.getSnapshot();
@@ -309,75 +304,6 @@ describe('a meeting', () => {
     h.server.at('/api/rooms/').drop(code, reason);
 
     expect(view(meeting).ended).toBe(ended);
-  });
-
-  it('should move to another bridge before it leaves the old one', async () => {
-    const meeting = await h.meetBob();
-
-    h.server.at('/api/rooms/').say({
-      type: 'room.bridge',
-      data: { bridge: { id: 'b-0002', region: 'local', epoch: 2 } },
-    });
-    await vi.waitFor(() => {
-      expect(h.server.sockets.some(({ url }) => url.includes('b-0002'))).toBe(true);
-    });
-    const during = [view(meeting).connection, h.connections[0]?.connectionState];
-    h.connections[1]?.become('connected');
-    await settle();
-    const lingering = h.connections[0]?.connectionState;
-    await h.clock.advance(3_000);
-    await vi.waitFor(() => {
-      expect(h.connections[0]?.connectionState).toBe('closed');
-    });
-
-    expect([...during, lingering]).toEqual(['connected', 'connected', 'connected']);
-    expect(h.calls.filter(({ path }) => path.includes('b-0002'))[0]?.body).toMatchObject({ epoch: 2 });
-    expect(h.calls.at(-1)).toMatchObject({
-      method: 'DELETE',
-      path: '/api/media/b-0001/conferences/a/endpoints/p-1',
-    });
-  });
-
-  it('should stay with the old bridge until everybody else has moved too', async () => {
-    const meeting = await h.meetBob();
-    const bob = { type: 'sources', data: { sources: [{ participantId: 'p-2', source: 'microphone' }] } };
-    h.server.at('b-0001').say(bob);
-    const move = { bridge: { id: 'b-0002', region: 'local', epoch: 2 } };
-    h.server.at('/api/rooms/').say({ type: 'room.bridge', data: move });
-    await vi.waitFor(() => {
-      expect(h.server.sockets.some(({ url }) => url.includes('b-0002'))).toBe(true);
-    });
-    h.server.at('b-0002').accept();
-    h.connections[1]?.become('connected');
-    const dominant = () => view(meeting).participants.find((each) => each.dominant)?.id;
-    const speaks = (participantId: string) => ({ type: 'speaker', data: { participantId } });
-    h.server.at('b-0001').say(speaks('p-1'));
-    h.server.at('b-0002').say(speaks('p-2'));
-    await settle();
-    const before = dominant();
-
-    h.server.at('b-0002').say(bob);
-    await settle();
-
-    expect([before, dominant()]).toEqual(['p-1', 'p-2']);
-  });
-
-  it('should go to the next bridge at once when the old one is dead', async () => {
-    const meeting = await h.meetBob();
-    const bob = { type: 'sources', data: { sources: [{ participantId: 'p-2', source: 'microphone' }] } };
-    h.server.at('b-0001').say(bob);
-    h.server.at('b-0001').drop(1006);
-    const move = { bridge: { id: 'b-0002', region: 'local', epoch: 2 } };
-    h.server.at('/api/rooms/').say({ type: 'room.bridge', data: move });
-    await vi.waitFor(() => {
-      expect(h.server.sockets.some(({ url }) => url.includes('b-0002'))).toBe(true);
-    });
-
-    h.connections[1]?.become('connected');
-    await settle();
-
-    expect(view(meeting).connection).toBe('connected');
-    expect(h.connections[0]?.connectionState).toBe('closed');
   });
 
   it('should show the newest token to every new socket', async () => {

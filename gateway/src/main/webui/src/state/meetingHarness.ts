@@ -1,10 +1,21 @@
 import { WEAK_MACHINE } from '../media/videoCodecs';
-import { expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { FakeClock, FakeServer, settle } from '../api/fakes';
 import { type Call, createHttp } from '../api/http';
 import { joinMeeting } from './join';
 import type { JoinRequest, Meeting } from './meeting';
 import type { MeetingPlatform } from './platform';
+
+/** In each test of the suite: what of a browser a meeting looks for. */
+export function stubBrowser(): void {
+  beforeEach(() => {
+    vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
+    vi.stubGlobal('MediaStream', Object);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+}
 
 export const REQUEST: JoinRequest = {
   room: 'A',

@@ -1,21 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { settle } from '../api/fakes';
 import type { Meeting } from './meeting';
-import { BRIDGE, MeetingHarness, person } from './meetingHarness';
+import { BRIDGE, MeetingHarness, person, stubBrowser } from './meetingHarness';
 
 const SETTINGS = { lobby: false, moderated: { audio: false, video: false, screen: false } };
 
 describe('a meeting with moderators', () => {
   let h: MeetingHarness;
 
+  stubBrowser();
   beforeEach(() => {
-    vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
-    vi.stubGlobal('MediaStream', Object);
     h = new MeetingHarness();
-  });
-
-  afterEach(() => {
-    vi.unstubAllGlobals();
   });
 
   const room = () => h.server.at('/api/rooms/');
