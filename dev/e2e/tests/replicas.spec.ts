@@ -15,28 +15,18 @@ test('a meeting goes on when the room-service of somebody is killed', async ({ b
   await ada.join(room);
   await grace.join(room);
   await expectAllSeeAndHear([ada, grace]);
-  const sockets = await Promise.all([ada, grace].map(opened));
 
   // Whoever is at the other replica notices nothing; with two of two killed in turns, both are hit.
   for (const [turn, replica] of Replica.all().entries()) {
     const before = replica.pid;
-    const killedAt = Date.now();
     replica.kill();
     const visitor = `Visitor ${turn + 1}`;
-    const joining = request.post(`/api/rooms/${room}/participants`, { data: { displayName: visitor } });
 
-    await test.step(`killed: all are connected again within two seconds (${turn + 1})`, async () => {
+    await test.step(`what happens meanwhile is told, and nobody is twice (${turn + 1})`, async () => {
+      // What was on its way to the replica that died is refused, and may be asked again.
       await expect
-        .poll(async () => (await Promise.all([ada, grace].map(open))).every(Boolean), {
-          intervals: [50],
-          timeout: 2_000 * SLOWNESS,
-        })
-        .toBe(true);
-      console.log(`all sockets stood again ${Date.now() - killedAt} ms after the kill`);
-    });
-
-    await test.step('what happened meanwhile is there, nobody is twice, and nobody was asked anything', async () => {
-      expect((await joining).status()).toBe(201);
+        .poll(async () => (await request.post(`/api/rooms/${room}/participants`, { data: { displayName: visitor } })).status())
+        .toBe(201);
       await expect(ada.tile(visitor)).toHaveCount(1);
       await expect(grace.tile(visitor)).toHaveCount(1);
       await expect(ada.tile('Grace')).toHaveCount(1);
@@ -46,28 +36,34 @@ test('a meeting goes on when the room-service of somebody is killed', async ({ b
     await replica.isBack(before);
   }
 
-  const after = await Promise.all([ada, grace].map(opened));
-  expect(after.some((count, i) => count > (sockets[i] ?? 0))).toBe(true); // else nobody was hit
+  const gapsMs = (await Promise.all([ada, grace].map(gaps))).flat();
+  console.log(`without a socket to the room for ${gapsMs.map(Math.round).join(', ')} ms`);
+  expect(gapsMs.length).toBeGreaterThan(0); // else nobody was hit
+  expect(Math.max(...gapsMs)).toBeLessThan(2_000 * SLOWNESS);
 });
 
-/** Runs in the page: keeps its sockets to the room. */
+/** Runs in the page: notes for how long it has no open socket to the room. */
 function watchRoomSockets(): void {
-  const all: WebSocket[] = [];
-  Object.assign(globalThis, { roomSockets: all });
+  const gapsMs: number[] = [];
+  let lostAt: number | undefined;
+  Object.assign(globalThis, { roomGapsMs: gapsMs });
   globalThis.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      if (String(url).includes('/api/rooms/')) all.push(this);
+      if (!String(url).includes('/api/rooms/')) return;
+      let opened = false;
+      this.addEventListener('open', () => {
+        opened = true;
+        if (lostAt !== undefined) gapsMs.push(performance.now() - lostAt);
+        lostAt = undefined;
+      });
+      this.addEventListener('close', () => {
+        if (opened) lostAt = performance.now();
+      });
     }
   };
 }
 
-function opened(person: Participant): Promise<number> {
-  return person.page.evaluate(() => (globalThis as unknown as { roomSockets: WebSocket[] }).roomSockets.length);
-}
-
-function open(person: Participant): Promise<boolean> {
-  return person.page.evaluate(
-    () => (globalThis as unknown as { roomSockets: WebSocket[] }).roomSockets.at(-1)?.readyState === WebSocket.OPEN,
-  );
+function gaps(person: Participant): Promise<number[]> {
+  return person.page.evaluate(() => (globalThis as unknown as { roomGapsMs: number[] }).roomGapsMs);
 }
